@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+
+mod bytes;
+mod fact;
+mod history;
+mod kind;
+mod resolve;
+mod source;
+
+pub use bytes::{BadBytes, decode_block, encode_block, fact_bytes};
+pub use fact::{Detail, Episode, Fact, Place, Placement, ShapeMismatch};
+pub use history::{Case, Conflict, Event, History, Provenance, Told};
+pub use kind::{Kind, Shape};
+pub use resolve::{AsKnown, Statement, resolve};
+pub use source::{BatchMeta, Collection, Series, SourceFile, SubjectId};

@@ -1,0 +1,281 @@
+//! Many statements, read together: which are visible at K, which supersede which, and the history that is left on day D.
+//!
+//! The rules, one paragraph each:
+//! *Visible*: a batch recorded by the end of day K (Europe/London); if it was loaded as history, one stated by K.
+//! *Superseded*: of the visible batches of a series only the highest serial counts, whole. Hand-entered facts accumulate.
+//! *Across series*: silence retracts nothing. Of two statements of a thing that can be true once, the later-stated one
+//! is used and the other is kept as a conflict; a statement with a date is never displaced by one without.
+//! *Sets* (needs, named places) come whole from the last series that gives any; a placement is known by where and since when.
+//! *Day D*: what cannot have happened by D is left out; what may have happened stays, with its range.
+
+use crate::fact::{Detail, Episode, Fact};
+use crate::history::{Case, Conflict, Event, History, Provenance, Told};
+use crate::kind::Kind;
+use crate::source::{BatchMeta, Collection, Series, SubjectId};
+use jiff::tz::TimeZone;
+use std::collections::{BTreeMap, HashMap};
+use terms::{Date, When};
+
+/// The facts that one batch states of one subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    /// [`BatchMeta::number`].
+    pub batch: u64,
+    /// Its facts about the subject.
+    pub facts: &'a [Fact],
+}
+
+/// The pair of dates through which the record is read, and what they make of the list of batches.
+#[derive(Clone, Debug)]
+pub struct AsKnown {
+    /// D: as things were true at the end of this day.
+    pub true_on: Date,
+    /// K: as they were known at the end of this day.
+    pub known_on: Date,
+    /// Whether some visible batch was loaded as history, and so not witnessed by this ledger.
+    pub not_witnessed: bool,
+    /// Visible batches that are not superseded, with their place in the order of statement.
+    order: HashMap<u64, u32>,
+}
+
+impl AsKnown {
+    /// Works out what is visible. Fails only if the bundled time-zone data lacks Europe/London.
+    pub fn new(true_on: Date, known_on: Date, batches: &[BatchMeta]) -> Result<Self, jiff::Error> {
+        let london = TimeZone::get("Europe/London")?;
+        let recorded = |meta: &BatchMeta| meta.recorded_at.to_zoned(london.clone()).date();
+        let stated = |meta: &BatchMeta| meta.stated_on.unwrap_or_else(|| recorded(meta));
+        let visible = batches.iter().filter(|meta| {
+            let known = if meta.historic { stated(meta) } else { recorded(meta) };
+            known <= known_on
+        });
+        let mut last: BTreeMap<(Series, u64), &BatchMeta> = BTreeMap::new();
+        for meta in visible {
+            let slot = if meta.series.collection == Collection::Hand { meta.number } else { 0 };
+            last.entry((meta.series, slot))
+                .and_modify(|held| {
+                    if (held.serial, held.number) < (meta.serial, meta.number) {
+                        *held = meta;
+                    }
+                })
+                .or_insert(meta);
+        }
+        let mut live: Vec<&BatchMeta> = last.into_values().collect();
+        live.sort_by_key(|meta| (stated(meta), meta.series.year, meta.number));
+        Ok(Self {
+            true_on,
+            known_on,
+            not_witnessed: live.iter().any(|meta| meta.historic),
+            order: live.iter().zip(0u32..).map(|(meta, place)| (meta.number, place)).collect(),
+        })
+    }
+
+    /// Whether a batch counts.
+    pub fn counts(&self, batch: u64) -> bool {
+        self.order.contains_key(&batch)
+    }
+
+    /// The batches that count, in order of statement.
+    pub fn batches(&self) -> Vec<u64> {
+        let mut batches: Vec<(u32, u64)> = self.order.iter().map(|(batch, place)| (*place, *batch)).collect();
+        batches.sort_unstable();
+        batches.into_iter().map(|(_, batch)| batch).collect()
+    }
+}
+
+/// An event with the place of its statement in the order of statement.
+type Placed = (u32, Event);
+
+/// Reads all statements about one subject into a history.
+pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown) -> History {
+    let mut person: Vec<Placed> = Vec::new();
+    let mut episodes: BTreeMap<Episode, Vec<Placed>> = BTreeMap::new();
+    for statement in statements {
+        let Some(&place) = known.order.get(&statement.batch) else { continue };
+        for fact in statement.facts {
+            let event = Event {
+                kind: fact.kind(),
+                on: fact.on(),
+                detail: fact.detail(),
+                from: Provenance { batch: statement.batch, row: fact.row() },
+            };
+            match fact.episode() {
+                Episode::Person => person.push((place, event)),
+                episode => episodes.entry(episode).or_default().push((place, event)),
+            }
+        }
+    }
+    join_plans_to_requests(&mut episodes);
+
+    let mut cases: Vec<Case> =
+        episodes.into_iter().filter_map(|(episode, placed)| case(episode, placed, known.true_on)).collect();
+    cases.sort_by_key(|case| (began(case).is_none(), began(case), case.episode));
+    for (case, ordinal) in cases.iter_mut().zip(1u16..) {
+        case.ordinal = ordinal;
+    }
+
+    person.sort_by_key(|(place, event)| (event.kind, *place));
+    let last = |kind: Kind| person.iter().rev().find(|(_, event)| event.kind == kind).map(|(_, event)| *event);
+    let told = |kind: Kind| last(kind).map(|event| (event.detail, event.from));
+    History {
+        subject,
+        birth: told(Kind::BirthMonth).and_then(|(detail, from)| match detail {
+            Detail::Month(value) => Some(Told { value, from }),
+            _ => None,
+        }),
+        sex: told(Kind::Sex).and_then(|(detail, from)| match detail {
+            Detail::Sex(value) => Some(Told { value, from }),
+            _ => None,
+        }),
+        ethnicity: told(Kind::Ethnicity).and_then(|(detail, from)| match detail {
+            Detail::Ethnicity(value) => Some(Told { value, from }),
+            _ => None,
+        }),
+        person: person
+            .iter()
+            .map(|(_, event)| *event)
+            .filter(|event| !matches!(event.kind, Kind::BirthMonth | Kind::Sex | Kind::Ethnicity))
+            .collect(),
+        cases,
+    }
+}
+
+fn began(case: &Case) -> Option<Date> {
+    match case.episode {
+        Episode::Received { on, .. } => Some(on),
+        Episode::Plan { start, .. } => Some(start),
+        Episode::Person | Episode::Unlabelled { .. } => {
+            case.events.iter().filter_map(|event| event.on.earliest()).min()
+        }
+    }
+}
+
+/// A later return often gives a plan without its request. It is the plan of the request that issued it on that day; or,
+/// since an amended plan may bear a new start date, of the one plan that was running then and is not named apart.
+fn join_plans_to_requests(episodes: &mut BTreeMap<Episode, Vec<Placed>>) {
+    let labels: Vec<(Episode, Date)> = episodes
+        .keys()
+        .filter_map(|label| match label {
+            Episode::Plan { start, .. } => Some((*label, *start)),
+            _ => None,
+        })
+        .collect();
+    for (label, start) in labels {
+        let batches: Vec<u32> = episodes.get(&label).into_iter().flatten().map(|(place, _)| *place).collect();
+        let is_plan = |event: &Event| matches!(event.kind, Kind::PlanIssued | Kind::PlanStart);
+        let same_day = episodes
+            .iter()
+            .find(|(other, events)| {
+                **other != label && events.iter().any(|(_, event)| is_plan(event) && event.on == When::Day(start))
+            })
+            .map(|(other, _)| *other);
+        let home = same_day.or_else(|| {
+            let mut running = episodes.iter().filter(|(other, events)| {
+                **other != label
+                    && events.iter().any(|(_, event)| is_plan(event) && event.on.latest().is_some_and(|on| on < start))
+                    && !events.iter().any(|(_, event)| {
+                        event.kind == Kind::PlanCeased && event.on.latest().is_some_and(|on| on <= start)
+                    })
+                    && !events.iter().any(|(place, _)| batches.contains(place))
+            });
+            let only = running.next().map(|(other, _)| *other);
+            only.filter(|_| running.next().is_none())
+        });
+        if let Some(home) = home
+            && let Some(moved) = episodes.remove(&label)
+        {
+            episodes.entry(home).or_default().extend(moved);
+        }
+    }
+}
+
+/// One case from its placed events; `None` if nothing of it can have happened by `as_at`.
+fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> {
+    let too_late = match episode {
+        Episode::Received { on, .. } => on > as_at,
+        _ => false,
+    };
+    if too_late {
+        return None;
+    }
+    placed.retain(|(_, event)| event.on.earliest().is_none_or(|on| on <= as_at));
+    if !placed.iter().any(|(_, event)| event.on.span().is_some() || is_state(event.kind)) {
+        return None;
+    }
+    placed.sort_by_key(|(place, _)| *place);
+    let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
+    let mut conflicts = Vec::new();
+    let last_of = |kind: Kind| placed.iter().filter(|(_, event)| event.kind == kind).map(|(place, _)| *place).max();
+    let (last_need, last_names) = (last_of(Kind::Need), last_of(Kind::PlanNames));
+    for &(place, event) in &placed {
+        match event.kind {
+            Kind::Need if Some(place) != last_need => continue,
+            Kind::PlanNames if Some(place) != last_names => continue,
+            _ => {}
+        }
+        let held = kept.iter_mut().find(|(_, held)| same_thing(held, &event));
+        match held {
+            None => kept.push((place, event)),
+            Some((held_place, held)) => {
+                let agrees = held.on == event.on && held.detail == event.detail;
+                let less_exact = held.on.span().is_some()
+                    && (event.on.span().is_none() || (held.on.day().is_some() && event.on.day().is_none()));
+                if !agrees && !less_exact && held.on.day().is_some() && event.kind != Kind::Placement {
+                    conflicts.push(Conflict { used: event, set_aside: *held });
+                }
+                if !less_exact {
+                    (*held_place, *held) = (place, event);
+                }
+            }
+        }
+    }
+    let has = |kind: Kind| kept.iter().any(|(_, event)| event.kind == kind);
+    let request_done = has(Kind::AssessmentAgreed) || has(Kind::AssessmentRefused) || has(Kind::RequestWithdrawn);
+    let assessment_done =
+        has(Kind::PlanIssued) || has(Kind::IssueRefused) || has(Kind::AssessmentWithdrawn) || has(Kind::IssueAgreed);
+    let plan_issued = has(Kind::PlanIssued);
+    kept.retain(|(_, event)| match event.kind {
+        Kind::RequestUndecided => !request_done,
+        Kind::AssessmentUndecided => !assessment_done,
+        Kind::IssueAgreed => !plan_issued,
+        _ => true,
+    });
+    let mut events: Vec<Event> = kept.into_iter().map(|(_, event)| event).collect();
+    events.sort_by_key(|event| (event.on.earliest().is_none(), event.on.earliest(), event.kind, event.from.row));
+    Some(Case { ordinal: 0, episode, events, conflicts })
+}
+
+/// Kinds that say something of a case although they carry no day.
+fn is_state(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::RequestUndecided
+            | Kind::RequestHistoric
+            | Kind::AssessmentUndecided
+            | Kind::AssessmentHistoric
+            | Kind::AssessedElsewhere
+            | Kind::IssueAgreed
+            | Kind::TransferredIn
+            | Kind::RequestWithdrawn
+            | Kind::AssessmentWithdrawn
+    )
+}
+
+/// Whether two events are statements of one thing, so that only one of them can stand.
+fn same_thing(held: &Event, event: &Event) -> bool {
+    if held.kind != event.kind {
+        return false;
+    }
+    if !event.kind.repeats() {
+        return true;
+    }
+    match (held.detail, event.detail) {
+        (Detail::Placement(a), Detail::Placement(b)) => {
+            held.on == event.on
+                && a.place.urn == b.place.urn
+                && a.place.rank == b.place.rank
+                && a.place.setting == b.place.setting
+        }
+        (Detail::Exception { ground: a, .. }, Detail::Exception { ground: b, .. }) => a == b && held.on == event.on,
+        (a, b) => a == b && held.on == event.on,
+    }
+}

@@ -1,0 +1,2 @@
+//! The builders own tool.
+fn main() {}
