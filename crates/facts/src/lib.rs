@@ -5,6 +5,7 @@ mod fact;
 mod history;
 mod kind;
 mod resolve;
+mod snapshot;
 mod source;
 
 pub use bytes::{BadBytes, decode_block, encode_block, fact_bytes};
@@ -12,4 +13,5 @@ pub use fact::{Detail, Episode, Fact, Place, Placement, ShapeMismatch};
 pub use history::{Case, Conflict, Event, History, Provenance, Told};
 pub use kind::{Kind, Shape};
 pub use resolve::{AsKnown, Statement, resolve};
+pub use snapshot::{Block, Snapshot};
 pub use source::{BatchMeta, Collection, Series, SourceFile, SubjectId};
