@@ -1,2 +1,25 @@
-//! The builders own tool.
-fn main() {}
+//! The builders' own tool: house checks, generated documents, benchmarks. It does not ship.
+
+mod house;
+
+use anyhow::{Result, bail};
+use std::path::Path;
+
+const USAGE: &str = "usage: cargo xtask house      hold the tree against the house rules";
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["house"] => {
+            let broken = house::check(&house::Tree::read(&root)?);
+            broken.iter().for_each(|violation| println!("{violation}"));
+            if !broken.is_empty() {
+                bail!("{} house rules broken", broken.len());
+            }
+            println!("the house holds");
+            Ok(())
+        }
+        _ => bail!("{USAGE}"),
+    }
+}
