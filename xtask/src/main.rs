@@ -1,11 +1,13 @@
 //! The builders' own tool: house checks, generated documents, benchmarks. It does not ship.
 
+mod bench;
 mod house;
 
 use anyhow::{Result, bail};
 use std::path::Path;
 
-const USAGE: &str = "usage: cargo xtask house      hold the tree against the house rules";
+const USAGE: &str = "usage: cargo xtask house           hold the tree against the house rules
+       cargo xtask bench [PART]    measure demo, council, national (release build)";
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -20,6 +22,8 @@ fn main() -> Result<()> {
             println!("the house holds");
             Ok(())
         }
+        ["bench"] => bench::run(&root, None),
+        ["bench", part] => bench::run(&root, Some(part)),
         _ => bail!("{USAGE}"),
     }
 }
