@@ -2,12 +2,14 @@
 
 mod bench;
 mod house;
+mod licences;
 
 use anyhow::{Result, bail};
 use std::path::Path;
 
 const USAGE: &str = "usage: cargo xtask house           hold the tree against the house rules
-       cargo xtask bench [PART]    measure demo, council, national (release build)";
+       cargo xtask bench [PART]    measure demo, council, national (release build)
+       cargo xtask licences        licences of the dependencies";
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -23,6 +25,7 @@ fn main() -> Result<()> {
             Ok(())
         }
         ["bench"] => bench::run(&root, None),
+        ["licences"] => licences::run(&root),
         ["bench", part] => bench::run(&root, Some(part)),
         _ => bail!("{USAGE}"),
     }
