@@ -1,11 +1,13 @@
 //! The builders' own tool: house checks, generated documents, benchmarks. It does not ship.
 
+mod dfe_data;
 mod house;
 
 use anyhow::{Result, bail};
 use std::path::Path;
 
-const USAGE: &str = "usage: cargo xtask house      hold the tree against the house rules";
+const USAGE: &str = "usage: cargo xtask house          hold the tree against the house rules
+       cargo xtask dfe-data DIR   make data/dfe/ from the published files under DIR";
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -20,6 +22,7 @@ fn main() -> Result<()> {
             println!("the house holds");
             Ok(())
         }
+        ["dfe-data", from] => dfe_data::make(Path::new(from), &root.join("data/dfe")),
         _ => bail!("{USAGE}"),
     }
 }
