@@ -1,6 +1,6 @@
 //! Each footnote of the data guidance that bears on a figure held here.
 
-use crate::{count, headline, la, latest};
+use crate::support::{count, headline, la, latest};
 use published::{Area, Breakdown, Cell, File, NoteKind, Period, footnotes, meaning, notes};
 
 #[test]

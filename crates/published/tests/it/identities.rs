@@ -1,7 +1,7 @@
 //! What reconciles between columns and tables of one release, council by council, and what does not. The counts are
 //! those of the latest year; a generator of synthetic councils and any check rest on them.
 
-use crate::{count, failing, la};
+use crate::support::{count, failing, la};
 use published::{Area, Breakdown, Cell, File, Method, Period, Tenths, appeals_in};
 
 fn sum(file: File, area: Area, columns: &[&str]) -> Option<i64> {
@@ -106,7 +106,7 @@ fn seven_councils_have_no_reviews_and_each_has_a_note() {
     let without: Vec<String> = without.map(|council| council.number.to_string()).collect();
     assert_eq!(without, ["317", "320", "870", "879", "890", "919", "936"]);
     for number in without {
-        let row = crate::latest(File::AnnualReviews, la(&number));
+        let row = crate::support::latest(File::AnnualReviews, la(&number));
         let figure = row.figure("review_expected").unwrap();
         assert_eq!(figure.cell, Cell::NotAvailable);
         assert!(figure.note.is_some(), "{number}");
@@ -117,7 +117,7 @@ fn seven_councils_have_no_reviews_and_each_has_a_note() {
 #[test]
 fn two_councils_have_no_settings_and_one_contradicts_itself() {
     for number in ["812", "873"] {
-        let row = crate::latest(File::Caseload, la(number));
+        let row = crate::support::latest(File::Caseload, la(number));
         let figure = row.figure("placement_unknown").unwrap();
         assert_eq!(figure.note.unwrap().kind, published::NoteKind::Incomplete, "{number}");
     }

@@ -1,6 +1,6 @@
 //! One test for each quirk of the real files listed with the data.
 
-use crate::{count, england, headline, la, latest};
+use crate::support::{count, england, headline, la, latest};
 use published::{Area, Cell, File, Method, Period, Remark, Tenths, Unit, appeals, council, councils, read_table};
 
 #[test]

@@ -1,6 +1,6 @@
 //! Ranks: only among figures that may be compared.
 
-use crate::la;
+use crate::support::la;
 use proptest::prelude::*;
 use published::{Area, Period, Tenths, Value, councils, measure, measures, ranking};
 

@@ -1,6 +1,6 @@
 //! The embedded figures against the published files, where those are at hand (`../shared/data`).
 
-use crate::la;
+use crate::support::la;
 use published::{Area, Breakdown, Cell, File, Period, Tenths, Unit, read_table};
 use std::path::PathBuf;
 

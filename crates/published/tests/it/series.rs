@@ -1,6 +1,6 @@
 //! Series and comparisons as a reader of the public pages meets them.
 
-use crate::la;
+use crate::support::la;
 use published::{
     Area, File, Measure, NoteKind, Point, Reading, Standing, Tenths, Unit, Value, comparison, council, measure,
     measures, series,
