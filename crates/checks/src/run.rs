@@ -47,7 +47,8 @@ impl<'a> Checker<'a> {
         let year = stated.or(context.year).and_then(CollectionYear::of);
         let circumstances =
             year.map(|year| Circumstances { year, reference: as_at.unwrap_or(year.census), header, context });
-        let mut checker = Checker { circumstances, each: Vec::new(), whole: Vec::new(), not_checked: Vec::new(), persons: 0 };
+        let mut checker =
+            Checker { circumstances, each: Vec::new(), whole: Vec::new(), not_checked: Vec::new(), persons: 0 };
         for rule in catalogue() {
             checker.place(rule, context, sink);
         }
