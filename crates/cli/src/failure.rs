@@ -46,12 +46,24 @@ impl std::error::Error for Failure {}
 
 /// The failures that belong to the program itself; rooms have their own. `candour explain` reads this list.
 pub const CODES: &[(&str, &str)] = &[
-    ("CL-0001", "No data directory was named, or it does not exist. Name one with --data, CANDOUR_DATA or start the demonstration."),
+    (
+        "CL-0001",
+        "No data directory was named, or it does not exist. Name one with --data, CANDOUR_DATA or start the demonstration.",
+    ),
     ("CL-0002", "candour.toml cannot be read: it is not TOML, or it has a setting that this program does not know."),
     ("CL-0003", "The data directory holds several councils and the command needs one. Name it with --council."),
-    ("CL-0004", "Demonstration and real records never mix. A demonstration directory stays synthetic for ever; use another directory."),
-    ("CL-0005", "Serving beyond loopback needs public_url with https in candour.toml, so that cookies and hosts can be checked. A demonstration is never served beyond loopback."),
-    ("CL-0006", "The keys are missing. They live outside the data directory; without them nothing can be opened. Restore them from where you keep them, or name their folder with --keys."),
+    (
+        "CL-0004",
+        "Demonstration and real records never mix. A demonstration directory stays synthetic for ever; use another directory.",
+    ),
+    (
+        "CL-0005",
+        "Serving beyond loopback needs public_url with https in candour.toml, so that cookies and hosts can be checked. A demonstration is never served beyond loopback.",
+    ),
+    (
+        "CL-0006",
+        "The keys are missing. They live outside the data directory; without them nothing can be opened. Restore them from where you keep them, or name their folder with --keys.",
+    ),
     ("CL-0007", "The ledger holds nothing yet for that council. Import a file first."),
     ("CL-0008", "A value given on the command line is not one of those that can be given there."),
 ];
@@ -59,6 +71,13 @@ pub const CODES: &[(&str, &str)] = &[
 impl Failure {
     /// A failure of the command line itself.
     pub fn usage(code: &'static str, what: impl Into<String>, todo: impl Into<String>) -> Self {
-        Self { code, what: what.into(), place: None, why: "the command cannot tell what is meant, and does not guess", todo: todo.into(), exit: exit::USAGE }
+        Self {
+            code,
+            what: what.into(),
+            place: None,
+            why: "the command cannot tell what is meant, and does not guess",
+            todo: todo.into(),
+            exit: exit::USAGE,
+        }
     }
 }
