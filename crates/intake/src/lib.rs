@@ -1,1 +1,15 @@
 #![doc = include_str!("../README.md")]
+
+mod code;
+mod options;
+mod problem;
+mod reading;
+mod recognise;
+mod trouble;
+
+pub use code::{Explanation, all_codes, explain};
+pub use options::{DateStyle, Encoding, Options};
+pub use problem::{Problem, Problems};
+pub use reading::{Accounting, Identity, PersonRead, Reading, What, read, stream};
+pub use recognise::{Recognised, recognise};
+pub use trouble::Trouble;
