@@ -5,6 +5,8 @@ mod commands;
 mod config;
 mod failure;
 mod output;
+mod stores;
+mod today;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -66,6 +66,7 @@ pub static ROOM: Room = Room {
         BATCHES_OF_COUNCIL,
         BATCH_BY_KEY,
         COUNCILS,
+        SUBJECTS,
         BLOCKS_TO_LOAD,
         BLOCKS_TO_VERIFY,
         BLOCKS_OUTSIDE_BATCHES,
@@ -86,6 +87,7 @@ pub(crate) const BATCHES_OF_COUNCIL: &str = "SELECT number, kind, council, key, 
 pub(crate) const BATCH_BY_KEY: &str = "SELECT number, kind, council, key, body, actor, recorded_at, root, head, signature \
      FROM entry WHERE kind = 'batch' AND council = $1 AND key = $2";
 pub(crate) const COUNCILS: &str = "SELECT DISTINCT council FROM entry WHERE kind = 'batch' ORDER BY council";
+pub(crate) const SUBJECTS: &str = "SELECT DISTINCT subject FROM block ORDER BY subject";
 pub(crate) const BLOCKS_TO_LOAD: &str =
     "SELECT subject, payload FROM block WHERE batch = $1 AND payload IS NOT NULL ORDER BY place";
 pub(crate) const BLOCKS_TO_VERIFY: &str =

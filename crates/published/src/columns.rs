@@ -31,10 +31,10 @@ pub fn aliases() -> &'static [Alias] {
     })
 }
 
-/// Our plain name for a column: its alias, or its published name in lower case.
-pub(crate) fn canonical(file: Option<File>, column: &str) -> String {
-    let alias = aliases().iter().find(|alias| Some(alias.file) == file && alias.published.eq_ignore_ascii_case(column));
-    alias.map_or_else(|| column.to_ascii_lowercase(), |alias| alias.plain.clone())
+/// The published name of a column we have a plain name for.
+pub(crate) fn published_name(file: File, plain: &str) -> Option<&'static str> {
+    let alias = aliases().iter().find(|alias| alias.file == file && alias.plain.eq_ignore_ascii_case(plain));
+    alias.map(|alias| alias.published.as_str())
 }
 
 /// What a column means, in the words of the data guidance of its edition. The guidance names a column now and then in

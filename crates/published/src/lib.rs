@@ -7,10 +7,13 @@ mod columns;
 mod data;
 mod decimal;
 mod file;
+mod measure;
 mod note;
 mod officers;
 mod period;
+mod rank;
 mod reader;
+mod series;
 mod source;
 mod table;
 
@@ -20,10 +23,13 @@ pub use cell::{Cell, Unit, with_thousands};
 pub use columns::{Alias, aliases, footnotes, meaning};
 pub use decimal::Tenths;
 pub use file::File;
+pub use measure::{Better, Measure, Origin, Reading, measure, measures};
 pub use note::{Note, NoteKind, note_on, notes};
 pub use officers::{InPost, Officers, officers};
 pub use period::Period;
+pub use rank::{Place, Ranking, ranking};
 pub use reader::{RawTable, ReadFault, Remark, read_table};
+pub use series::{Comparison, Point, Series, Standing, Value, comparison, series};
 pub use source::{NEWER_MAY_EXIST, RELEASES, Source, SourceFile, edition, source, sources};
 pub use table::{Breakdown, Figure, Row, Table};
 

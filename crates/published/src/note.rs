@@ -3,7 +3,6 @@
 
 use crate::area::Area;
 use crate::data;
-use crate::file::File;
 use crate::period::Period;
 use std::sync::OnceLock;
 
@@ -118,11 +117,6 @@ pub fn notes() -> &'static [Note] {
             })
             .collect()
     })
-}
-
-/// The note on one figure of a table.
-pub(crate) fn notes_on(file: Option<File>, area: Area, period: Period, column: &str) -> Option<&'static Note> {
-    note_on(file?.id(), area, period, column)
 }
 
 /// The note on one figure of a table named by id.

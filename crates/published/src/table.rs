@@ -2,9 +2,9 @@
 
 use crate::area::Area;
 use crate::cell::{Cell, Unit};
-use crate::columns::canonical;
+use crate::columns::published_name;
 use crate::file::File;
-use crate::note::{Note, notes_on};
+use crate::note::{Note, note_on};
 use crate::period::Period;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -96,6 +96,15 @@ impl Table {
         &self.columns
     }
 
+    /// Where a column stands and its published name.
+    fn column(&self, name: &str) -> Option<(usize, &'static str)> {
+        let find = |wanted: &str| {
+            let found = self.columns.iter().enumerate().find(|(_, own)| own.eq_ignore_ascii_case(wanted));
+            found.map(|(index, own)| (index, *own))
+        };
+        find(name).or_else(|| find(published_name(self.file?, name)?))
+    }
+
     /// The periods held, earliest first.
     pub fn periods(&self) -> &[Period] {
         &self.periods
@@ -170,17 +179,16 @@ impl Row {
     /// The cell of a column as printed, `None` if the table has no such column. The column may be named as published, in
     /// any case, or by our plain name for it ([`crate::aliases`]).
     pub fn cell(&self, column: &str) -> Option<Cell> {
-        let wanted = canonical(self.table.file, column);
-        let index = self.table.columns.iter().position(|own| {
-            own.eq_ignore_ascii_case(column) || canonical(self.table.file, own).eq_ignore_ascii_case(&wanted)
-        })?;
-        self.cells().nth(index).map(|(_, cell)| cell)
+        let (index, name) = self.table.column(column)?;
+        self.line.cells.split('\t').nth(index).map(|text| Cell::read(text, Unit::of_column(name)))
     }
 
     /// The cell with the note on it, if there is one.
     pub fn figure(&self, column: &str) -> Option<Figure> {
-        let cell = self.cell(column)?;
-        let note = self.is_total().then(|| notes_on(self.table.file, self.area(), self.period(), column)).flatten();
+        let (_, published) = self.table.column(column)?;
+        let cell = self.cell(published)?;
+        let file = self.table.file.filter(|_| self.is_total());
+        let note = file.and_then(|file| note_on(file.id(), self.area(), self.period(), published));
         Some(Figure { cell, note })
     }
 
