@@ -56,10 +56,7 @@ impl Block {
 
     /// Whether a return rightly holds several of them in one parent, so that the path always shows which.
     fn numbered(self) -> bool {
-        matches!(
-            self,
-            Block::Person | Block::Requests | Block::PlanDetail | Block::PlacementDetail | Block::SenNeed
-        )
+        matches!(self, Block::Person | Block::Requests | Block::PlanDetail | Block::PlacementDetail | Block::SenNeed)
     }
 
     fn depth(self) -> usize {

@@ -11,15 +11,17 @@ mod rules;
 mod run;
 mod year;
 
-pub use age::{age_on, age_at_31_august};
+pub use age::{age_at_31_august, age_on};
 pub use at::{At, Block};
 pub use cell::{Cell, iso_date};
 pub use circumstances::{Circumstances, Context};
 pub use problem::{Found, Level, Problem};
-pub use row::{ActivePlan, Assessment, Header, NamedPlan, Person, PlacementDetail, PlanDetail, Request, Return, SenNeed, Stray};
-pub use rule::{Basis, Check, Explanation, Needs, Owner, Rule, WholeFile, Years};
+pub use row::{
+    ActivePlan, Assessment, Header, NamedPlan, Person, PlacementDetail, PlanDetail, Request, Return, SenNeed, Stray,
+};
+pub use rule::{Basis, Check, Explanation, Needs, Owner, PersonCheck, Rule, WholeFile, Years};
 pub use run::{Checker, NotChecked, Outcome, run};
-pub use year::{CollectionYear, Reviews, census_date, la_state, main_ethnicity, LaState};
+pub use year::{CollectionYear, LaState, Reviews, census_date, la_state, main_ethnicity};
 
 /// Every rule, in order of id.
 pub fn catalogue() -> &'static [Rule] {

@@ -280,7 +280,8 @@ impl Person {
         let requests = self.requests.iter().flat_map(|own| placed(own.at, own.cells()));
         let assessments = self.assessments().flat_map(|(_, own)| placed(own.at, own.cells()));
         let plans = self.plans().flat_map(|(_, _, own)| placed(own.at, own.cells()));
-        let details = self.plans().flat_map(|(_, _, plan)| plan.details.iter().flat_map(|own| placed(own.at, own.cells())));
+        let details =
+            self.plans().flat_map(|(_, _, plan)| plan.details.iter().flat_map(|own| placed(own.at, own.cells())));
         let active = self.active_plans().flat_map(|(_, own)| placed(own.at, own.cells()));
         let placements = self.placements().flat_map(|own| placed(own.at, own.cells()));
         let needs =

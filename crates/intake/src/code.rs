@@ -228,12 +228,7 @@ const CODES: &[Explanation] = &[
         "Both are kept under one child, as the number says.",
         "Merge the two records, or correct the number that is wrong.",
     ),
-    of(
-        "IN-0114",
-        "A number cannot be read.",
-        "It was left out.",
-        "Give a whole number.",
-    ),
+    of("IN-0114", "A number cannot be read.", "It was left out.", "Give a whole number."),
     of(
         "IN-0115",
         "Some cells are not UTF-8 and were read as Windows-1252.",

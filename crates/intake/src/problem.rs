@@ -47,7 +47,12 @@ impl Problems {
         self.counts.get(code).copied().unwrap_or(0)
     }
 
-    pub(crate) fn add(&mut self, code: &'static str, row: Option<u32>, field: impl FnOnce() -> Option<Cow<'static, str>>) {
+    pub(crate) fn add(
+        &mut self,
+        code: &'static str,
+        row: Option<u32>,
+        field: impl FnOnce() -> Option<Cow<'static, str>>,
+    ) {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         if *count <= Self::LISTED_OF_EACH {
