@@ -130,6 +130,7 @@ code_set! {
         Amend = "A", "Amend the plan";
         Cease = "C", "Cease the plan";
         Maintain = "M", "Keep the plan as it is";
+        NotSaid = "not_said", "A decision whose outcome the source does not carry";
     }
 }
 
@@ -145,6 +146,7 @@ code_set! {
         LeftEngland = "7", "Moved outside England";
         Died = "8", "Died";
         Other = "9", "Other";
+        NotSaid = "not_said", "The source gives no reason";
     }
 }
 
