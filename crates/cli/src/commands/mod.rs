@@ -1,7 +1,9 @@
 //! One file a command.
 
+mod clocks;
 mod completions;
 mod explain;
+mod law;
 mod measure;
 mod minutes;
 mod serve;
@@ -23,6 +25,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
+        Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
+        Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
+        Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }

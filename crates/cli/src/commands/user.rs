@@ -19,7 +19,7 @@ pub async fn add(
 ) -> Result<u8> {
     let role = Role::from_code(role).ok_or_else(|| {
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
-        Failure::usage("CL-0008", "that is not a role", format!("one of: {}", known.join(", ")))
+        Failure::usage("CA-0008", "that is not a role", format!("one of: {}", known.join(", ")))
     })?;
     let stores = Stores::open(global).await?;
     let council = stores.council().await?;
