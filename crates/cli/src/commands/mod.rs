@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod check;
 mod clocks;
 mod completions;
 mod explain;
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> Result<u8> {
         }
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
+        Some(Command::Check { list: true, .. }) => check::list(global.json),
         Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
