@@ -197,9 +197,7 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
     if too_late {
         return None;
     }
-    placed.retain(|(_, event)| {
-        event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|on| on <= as_at)
-    });
+    placed.retain(|(_, event)| event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|on| on <= as_at));
     if !placed.iter().any(|(_, event)| event.on.span().is_some() || is_state(event.kind)) {
         return None;
     }

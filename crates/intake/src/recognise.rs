@@ -83,7 +83,11 @@ fn layout(text: &str, _name: &str) -> (Option<What>, &'static str, Vec<String>) 
     let header = start.lines().next().unwrap_or_default();
     let has = |column: &str| header.split(',').any(|cell| cell.trim_matches([' ', '"']).eq_ignore_ascii_case(column));
     if has("time_period") && has("geographic_level") {
-        return (None, "a file of published statistics: it belongs to the published figures, not to the record", Vec::new());
+        return (
+            None,
+            "a file of published statistics: it belongs to the published figures, not to the record",
+            Vec::new(),
+        );
     }
     (None, "nothing known here", Vec::new())
 }
@@ -100,7 +104,8 @@ fn first_element(text: &str) -> Option<&str> {
             // A document type may hold declarations of its own; what follows it decides nothing, since it is refused.
             "!" => return Some("Message"),
             _ => {
-                let name = rest.split(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/').next()?;
+                let name =
+                    rest.split(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/').next()?;
                 return name.rsplit(':').next();
             }
         };

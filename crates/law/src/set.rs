@@ -10,8 +10,9 @@ include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 static NATIONAL: LazyLock<Law> = LazyLock::new(|| {
     // The build refuses a set with any problem, so the other arm is never taken; an empty set computes nothing.
-    Law::from_files(FILES.iter().copied()).unwrap_or_else(|_| Law { duties: Vec::new(), version: String::new(), proposed: true })
-        .as_national()
+    Law::from_files(FILES.iter().copied())
+        .unwrap_or_else(|_| Law { duties: Vec::new(), version: String::new(), proposed: true })
+        .into_national()
 });
 
 /// Place of a duty in its set.
@@ -35,7 +36,7 @@ impl Law {
         Ok(Self { duties, version: hash(&files), proposed: true })
     }
 
-    fn as_national(self) -> Self {
+    fn into_national(self) -> Self {
         Self { proposed: false, ..self }
     }
 

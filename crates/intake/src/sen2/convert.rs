@@ -11,8 +11,8 @@ use checks::{
 };
 use facts::{Detail, Episode, Fact, Kind, Place, Placement};
 use terms::{
-    CeaseReason, Date, LaCode, PhaseTransfer, RequestSource, Residential, ReviewOutcome, SenNeed, SenSetting, Sex, Ukprn,
-    Uln, Unknown, Upn, Urn, When, YearMonth,
+    CeaseReason, Date, LaCode, PhaseTransfer, RequestSource, Residential, ReviewOutcome, SenNeed, SenSetting, Sex,
+    Ukprn, Uln, Unknown, Upn, Urn, When, YearMonth,
 };
 
 /// The dates of the collection year that conversions go by.
@@ -86,8 +86,11 @@ impl Out<'_> {
         if person.uln.given() && uln.is_none() {
             self.list("IN-0103", person.at, "UniqueLearnerNumber");
         }
-        let mut texts: Vec<(String, String)> =
-            person.strays.iter().map(|stray| (format!("{}/{}", stray.at, stray.name), stray.cell.or_blank().into())).collect();
+        let mut texts: Vec<(String, String)> = person
+            .strays
+            .iter()
+            .map(|stray| (format!("{}/{}", stray.at, stray.name), stray.cell.or_blank().into()))
+            .collect();
         // Numbers that fail their check still help an officer to find the child.
         let failed = [("UPN", &person.upn, upn.is_none()), ("UniqueLearnerNumber", &person.uln, uln.is_none())];
         let kept = failed.into_iter().filter(|(_, _, failed)| *failed).map(|(item, cell, _)| (item, cell));
@@ -293,14 +296,19 @@ impl Out<'_> {
                 self.list("IN-0118", active.at, "Res");
             }
         }
-        let left =
-            own.leaving_date.given().then(|| self.when(own.at, "LeavingDate", &own.leaving_date));
+        let left = own.leaving_date.given().then(|| self.when(own.at, "LeavingDate", &own.leaving_date));
         let residential = self.code(own.at, "Res", residential, Residential::from_code);
         let work_based = self.code(own.at, "WBP", work_based, Detail::code);
         self.say(Kind::Placement, on, Detail::Placement(Placement { place, left, residential, work_based }));
     }
 
-    fn place(&mut self, at: At, [urn, ukprn, setting]: [&Cell; 3], rank: &Cell, [unit, resourced]: [&Cell; 2]) -> Place {
+    fn place(
+        &mut self,
+        at: At,
+        [urn, ukprn, setting]: [&Cell; 3],
+        rank: &Cell,
+        [unit, resourced]: [&Cell; 2],
+    ) -> Place {
         Place {
             urn: self.code(at, "URN", urn, |text| Urn::parse(text).ok()),
             ukprn: self.code(at, "UKPRN", ukprn, |text| Ukprn::parse(text).ok()),

@@ -23,10 +23,25 @@ pub(crate) trait Takes {
 }
 
 /// Reads decoded XML. Returns the number of persons.
-pub(crate) fn read(text: impl Read, zipped: bool, problems: &mut Problems, takes: &mut dyn Takes) -> Result<u32, Trouble> {
+pub(crate) fn read(
+    text: impl Read,
+    zipped: bool,
+    problems: &mut Problems,
+    takes: &mut dyn Takes,
+) -> Result<u32, Trouble> {
     let bounded = Bounded { inner: text, taken: 0 };
     let mut reader = Reader::from_reader(BufReader::with_capacity(64 << 10, bounded));
-    let mut walk = Walk { problems, takes, stack: Vec::new(), header: Header::empty(), header_told: false, person: None, persons: 0, text: String::new(), unexpanded: false };
+    let mut walk = Walk {
+        problems,
+        takes,
+        stack: Vec::new(),
+        header: Header::empty(),
+        header_told: false,
+        person: None,
+        persons: 0,
+        text: String::new(),
+        unexpanded: false,
+    };
     let mut began = 0;
     let mut buffer = Vec::new();
     loop {
@@ -80,9 +95,16 @@ enum Open {
     HeaderGroup,
     Persons,
     Block(At),
-    Item { block: At, name: Box<str> },
+    Item {
+        block: At,
+        name: Box<str>,
+    },
     /// Not in the specification; `name` is its path from the block.
-    Stray { block: At, name: Box<str>, inner: bool },
+    Stray {
+        block: At,
+        name: Box<str>,
+        inner: bool,
+    },
 }
 
 struct Walk<'a> {
@@ -180,7 +202,8 @@ impl Walk<'_> {
     fn stray(&mut self, block: At, name: Box<str>) -> Open {
         self.problems.add("IN-0104", row(block), || {
             // An element's name is the file's own word, and so is shown only as far as it can be a name.
-            let shown: String = name.chars().filter(|letter| letter.is_alphanumeric() || "/_-.".contains(*letter)).take(60).collect();
+            let shown: String =
+                name.chars().filter(|letter| letter.is_alphanumeric() || "/_-.".contains(*letter)).take(60).collect();
             Some(format!("{block}/{shown}").into())
         });
         Open::Stray { block, name, inner: false }
