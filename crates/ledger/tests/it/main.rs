@@ -5,3 +5,4 @@ mod engines;
 
 mod conformance;
 mod sample;
+mod tamper;
