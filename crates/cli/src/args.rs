@@ -1,0 +1,257 @@
+//! What can be typed. The help texts are the manual: each command shows an example.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use terms::{Date, LaCode};
+
+/// From a council's records to figures and answers that a scrutiny committee can trust and re-derive.
+#[derive(Parser, Debug)]
+#[command(name = "candour", version, about, propagate_version = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    /// Without a command, the demonstration starts.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that every command understands.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Global {
+    /// The data directory.
+    #[arg(long, global = true, env = "CANDOUR_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Folder of the keys. They live outside the data directory.
+    #[arg(long, global = true, env = "CANDOUR_KEYS", value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// PostgreSQL address for the ledger and the vault, instead of the files in the data directory.
+    #[arg(long, global = true, env = "CANDOUR_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Three-digit number of the council, where the data directory holds several.
+    #[arg(long, global = true, env = "CANDOUR_COUNCIL", value_name = "LA", value_parser = council)]
+    pub council: Option<LaCode>,
+    /// D: as things were true at the end of this day. Today if not given.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_at: Option<Date>,
+    /// K: as they were known at the end of this day. Today if not given.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub known_at: Option<Date>,
+    /// Who is doing this; recorded with every change.
+    #[arg(long, global = true, env = "CANDOUR_ACTOR", value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Print JSON for another program.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+fn council(text: &str) -> Result<LaCode, String> {
+    LaCode::parse(text).map_err(|_| "three digits, such as 801".to_owned())
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Load the demonstration (synthetic for ever, loopback only) and serve it.
+    #[command(after_help = "Example:\n  candour demo --data ./candour-demo --port 8080")]
+    Demo {
+        /// Port on 127.0.0.1.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Load everything and stop.
+        #[arg(long)]
+        no_serve: bool,
+        /// The real council whose published tables shape the synthetic one.
+        #[arg(long, default_value = "801", value_parser = council)]
+        like: LaCode,
+        /// Seed of the synthetic council.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Serve the data directory.
+    #[command(after_help = "Example:\n  candour serve --data /srv/candour --port 8080")]
+    Serve {
+        /// Port.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Address to bind. Anything but loopback needs `public_url` with https in candour.toml.
+        #[arg(long, default_value = "127.0.0.1")]
+        bind: std::net::IpAddr,
+    },
+    /// Write synthetic councils as SEN2 XML and as events.
+    #[command(
+        after_help = "Examples:\n  candour synth --like 801 --seed 1 --out ./synthetic\n  candour synth --like all --seed 1 --out ./synthetic\n  candour synth --like 801 --seed 1 --events --years 12 --out ./synthetic"
+    )]
+    Synth {
+        /// A council's number, or `all`.
+        #[arg(long, default_value = "801")]
+        like: String,
+        /// Seed: the same seed writes the same bytes.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Folder to write into.
+        #[arg(long)]
+        out: PathBuf,
+        /// Write a long history in the event layout instead of returns.
+        #[arg(long)]
+        events: bool,
+        /// Years of history in the event layout.
+        #[arg(long, default_value_t = 12)]
+        years: u16,
+        /// Children in the event layout.
+        #[arg(long, default_value_t = 20_000)]
+        children: u32,
+    },
+    /// Take files into the ledger: says what it recognised, accounts for every row.
+    #[command(after_help = "Example:\n  candour import sen2-2025.xml --data ./candour")]
+    Import {
+        /// SEN2 XML, event layout CSV, or a zip of one of them.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Load as history: "known at" goes by the source's own date.
+        #[arg(long)]
+        historic: bool,
+    },
+    /// Hold records against the data-quality rules.
+    #[command(after_help = "Examples:\n  candour check return.xml --json\n  candour check --list --json")]
+    Check {
+        /// A file; without one, the files already imported.
+        file: Option<PathBuf>,
+        /// Print the rules instead.
+        #[arg(long)]
+        list: bool,
+    },
+    /// Status of every duty, and why.
+    #[command(
+        after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json"
+    )]
+    Clocks {
+        /// A return or event file instead of the ledger.
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// One case given as events (docs/CASES.md).
+        #[arg(long, conflicts_with = "file")]
+        case: Option<PathBuf>,
+        /// Only duties in this state, such as `late`.
+        #[arg(long)]
+        status: Option<String>,
+    },
+    /// Figures with their working.
+    #[command(after_help = "Example:\n  candour measure --council 500 --year 2024 --json")]
+    Measure {
+        /// One measure by id; all of them if not given.
+        id: Option<String>,
+        /// A return or event file instead of the ledger.
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// Calendar year counted; the one before the as-at date's if not given.
+        #[arg(long)]
+        year: Option<i16>,
+        /// With breakdowns.
+        #[arg(long)]
+        breakdowns: bool,
+        /// Every council of the data directory, one after another.
+        #[arg(long, conflicts_with = "file")]
+        all_councils: bool,
+    },
+    /// The law that the clocks apply.
+    #[command(
+        after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt"
+    )]
+    Law {
+        #[command(subcommand)]
+        what: LawCommand,
+    },
+    /// Committee pages.
+    #[command(after_help = "Example:\n  candour minutes read page.html --json")]
+    Minutes {
+        #[command(subcommand)]
+        what: MinutesCommand,
+    },
+    /// Prove that no row of the ledger was changed, removed, moved or cut off.
+    #[command(after_help = "Example:\n  candour verify --since HEAD-PRINTED-IN-A-PACK")]
+    Verify {
+        /// A head kept outside, to see a cut tail.
+        #[arg(long)]
+        since: Option<String>,
+    },
+    /// Write an encrypted backup while serving.
+    Backup {
+        /// File to write.
+        file: PathBuf,
+    },
+    /// Restore a backup into an empty data directory or database.
+    Restore {
+        /// File to read.
+        file: PathBuf,
+    },
+    /// Accounts.
+    #[command(after_help = "Example:\n  candour user add a.officer --role case-officer --council 500 --team 1")]
+    User {
+        #[command(subcommand)]
+        what: UserCommand,
+    },
+    /// What an error code or a rule means, and what to do.
+    #[command(after_help = "Example:\n  candour explain IN-0003")]
+    Explain {
+        /// The code.
+        code: String,
+    },
+    /// Completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Questions about the law.
+#[derive(Subcommand, Debug)]
+pub enum LawCommand {
+    /// Every duty, a line each.
+    List,
+    /// One duty, whole.
+    Show {
+        /// Its id.
+        id: String,
+    },
+    /// What governs on a date.
+    At {
+        /// The date.
+        date: Date,
+    },
+    /// Run tables of worked cases.
+    Test {
+        /// Table files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// What to do with committee pages.
+#[derive(Subcommand, Debug)]
+pub enum MinutesCommand {
+    /// Read pages: what was decided, promised, asked. Unconfirmed until a clerk confirms it.
+    Read {
+        /// Text or HTML files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// What to do with accounts.
+#[derive(Subcommand, Debug)]
+pub enum UserCommand {
+    /// Add an account; a first password is printed once.
+    Add {
+        /// Sign-in name.
+        name: String,
+        /// The person's name, as pages show it; the sign-in name if not given.
+        #[arg(long)]
+        full_name: Option<String>,
+        /// Role, such as case-officer; a wrong one prints the list.
+        #[arg(long)]
+        role: String,
+        /// Team, for a case officer.
+        #[arg(long)]
+        team: Option<i32>,
+    },
+}

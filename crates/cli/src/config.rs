@@ -1,0 +1,93 @@
+//! Settings: `candour.toml` in the data directory, overridden by `CANDOUR_` variables and flags (clap reads both).
+//! Policy choices (thresholds, conventions, local deadlines) are not here: they are dated, signed facts.
+
+use crate::args::Global;
+use crate::failure::{Failure, exit};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// What candour.toml may say. An unknown setting is an error: a mistyped one must not be silently without effect.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    council: Option<String>,
+    council_name: Option<String>,
+    colour: Option<String>,
+    database_url: Option<String>,
+    keys: Option<PathBuf>,
+    public_url: Option<String>,
+    allowed_hosts: Vec<String>,
+    trusted_proxies: Vec<String>,
+    metrics_token: Option<String>,
+}
+
+/// Everything settled: where things are and who asks.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The data directory.
+    pub data: PathBuf,
+    /// Folder of the keys.
+    pub keys: PathBuf,
+    /// PostgreSQL, if not the files in `data`.
+    pub database_url: Option<String>,
+    /// Three-digit council number, as text.
+    pub council: Option<String>,
+    /// Name shown on pages.
+    pub council_name: Option<String>,
+    /// Brand colour, `#rrggbb`.
+    pub colour: Option<String>,
+    /// Address under which people reach the service.
+    pub public_url: Option<String>,
+    /// Host names answered beside that of `public_url`.
+    pub allowed_hosts: Vec<String>,
+    /// Proxies whose forwarding headers are believed.
+    pub trusted_proxies: Vec<String>,
+    /// Token that opens /metrics.
+    pub metrics_token: Option<String>,
+    /// Who does this.
+    pub actor: String,
+}
+
+impl Config {
+    /// Settles the settings for a data directory. `data` comes from the flag, or from the caller's default.
+    pub fn settle(global: &Global, data: PathBuf) -> Result<Self, Failure> {
+        let file = read(&data.join("candour.toml"))?;
+        let keys = global.keys.clone().or(file.keys).unwrap_or_else(|| beside(&data));
+        Ok(Self {
+            keys,
+            database_url: global.database_url.clone().or(file.database_url),
+            council: global.council.map(|council| council.to_string()).or(file.council),
+            council_name: file.council_name,
+            colour: file.colour,
+            public_url: file.public_url,
+            allowed_hosts: file.allowed_hosts,
+            trusted_proxies: file.trusted_proxies,
+            metrics_token: file.metrics_token,
+            actor: global.actor.clone().unwrap_or_else(|| "command line".to_owned()),
+            data,
+        })
+    }
+}
+
+/// `DIR-keys` next to `DIR`: outside it, so that copying the data alone gives nothing away.
+fn beside(data: &Path) -> PathBuf {
+    let mut name = data.file_name().map(|name| name.to_owned()).unwrap_or_else(|| "candour".into());
+    name.push("-keys");
+    data.with_file_name(name)
+}
+
+fn read(path: &Path) -> Result<File, Failure> {
+    let refused = |what: String| Failure {
+        code: "CL-0002",
+        what,
+        place: Some(path.display().to_string()),
+        why: "a setting without effect would be believed to have one",
+        todo: "correct the line; docs/CONFIGURATION.md lists the settings".to_owned(),
+        exit: exit::USAGE,
+    };
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| refused(error.message().to_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
+        Err(error) => Err(refused(error.to_string())),
+    }
+}

@@ -1,0 +1,83 @@
+//! What a command says when it cannot do what was asked: code, what, where, why it matters, what to do.
+
+use std::fmt;
+
+/// Exit statuses, as scripts rely on them.
+pub mod exit {
+    /// A report was made and it is not clean: problems found, a proof failed, a table differs.
+    pub const FOUND: u8 = 1;
+    /// The words of the command are wrong (also clap's).
+    pub const USAGE: u8 = 2;
+    /// A file or value given to us was refused.
+    pub const REFUSED: u8 = 3;
+    /// Storage, keys or the network failed.
+    pub const STORAGE: u8 = 4;
+}
+
+/// One failure, for a person to act on.
+#[derive(Debug)]
+pub struct Failure {
+    /// Stable code; `candour explain CODE` tells more.
+    pub code: &'static str,
+    /// What went wrong.
+    pub what: String,
+    /// File, row or setting.
+    pub place: Option<String>,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do.
+    pub todo: String,
+    /// Exit status.
+    pub exit: u8,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "error {}: {}", self.code, self.what)?;
+        if let Some(place) = &self.place {
+            writeln!(out, "  where: {place}")?;
+        }
+        writeln!(out, "  why it matters: {}", self.why)?;
+        write!(out, "  what to do: {}", self.todo)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The failures that belong to the program itself; rooms have their own. `candour explain` reads this list.
+pub const CODES: &[(&str, &str)] = &[
+    (
+        "CL-0001",
+        "No data directory was named, or it does not exist. Name one with --data, CANDOUR_DATA or start the demonstration.",
+    ),
+    ("CL-0002", "candour.toml cannot be read: it is not TOML, or it has a setting that this program does not know."),
+    ("CL-0003", "The data directory holds several councils and the command needs one. Name it with --council."),
+    (
+        "CL-0004",
+        "Demonstration and real records never mix. A demonstration directory stays synthetic for ever; use another directory.",
+    ),
+    (
+        "CL-0005",
+        "Serving beyond loopback needs public_url with https in candour.toml, so that cookies and hosts can be checked. A demonstration is never served beyond loopback.",
+    ),
+    (
+        "CL-0006",
+        "The keys are missing. They live outside the data directory; without them nothing can be opened. Restore them from where you keep them, or name their folder with --keys.",
+    ),
+    ("CL-0007", "The ledger holds nothing yet for that council. Import a file first."),
+    ("CL-0008", "A value given on the command line is not one of those that can be given there."),
+];
+
+impl Failure {
+    /// A failure of the command line itself.
+    pub fn usage(code: &'static str, what: impl Into<String>, todo: impl Into<String>) -> Self {
+        Self {
+            code,
+            what: what.into(),
+            place: None,
+            why: "the command cannot tell what is meant, and does not guess",
+            todo: todo.into(),
+            exit: exit::USAGE,
+        }
+    }
+}
