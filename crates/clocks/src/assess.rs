@@ -20,13 +20,7 @@ pub fn assess(history: &History, rules: &Rules<'_>, as_at: Date, settings: &Sett
 }
 
 /// The same, added to a list that the caller keeps, so that many histories need no new memory.
-pub fn assess_into(
-    out: &mut Vec<Outcome>,
-    history: &History,
-    rules: &Rules<'_>,
-    as_at: Date,
-    settings: &Settings,
-) {
+pub fn assess_into(out: &mut Vec<Outcome>, history: &History, rules: &Rules<'_>, as_at: Date, settings: &Settings) {
     let duties = rules.law().duties();
     for case in &history.cases {
         let view = CaseView::new(case, as_at, settings);

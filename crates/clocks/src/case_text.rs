@@ -193,7 +193,8 @@ pub(crate) fn case_from_events(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let no_zone = |_| vec![CaseProblem { line: 0, column: "time zone", why: "the bundled time zones lack Europe/London" }];
+    let no_zone =
+        |_| vec![CaseProblem { line: 0, column: "time zone", why: "the bundled time zones lack Europe/London" }];
     let batches: Vec<BatchMeta> = batch(collection, year).into_iter().collect();
     let known = AsKnown::new(as_at, Date::MAX, &batches).map_err(no_zone)?;
     let statement = Statement { batch: 1, facts: &facts };
@@ -238,7 +239,9 @@ fn detail(kind: Kind, event: &Given) -> Option<Option<Detail>> {
     let code = event.detail.as_str();
     match kind.shape() {
         Shape::Nothing => Some(Some(Detail::Nothing)),
-        Shape::Exception => Ground::from_code(code).map(|ground| Some(Detail::Exception { ground, until: event.until })),
+        Shape::Exception => {
+            Ground::from_code(code).map(|ground| Some(Detail::Exception { ground, until: event.until }))
+        }
         Shape::La => LaCode::parse(code).ok().map(|la| Some(Detail::La(la))),
         Shape::Month => match event.on {
             When::Month(month) => Some(Some(Detail::Month(month))),

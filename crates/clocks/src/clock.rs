@@ -94,7 +94,9 @@ fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Ite
     let as_at = view.as_at;
     view.case.events.iter().filter(move |event| {
         (fits_any(&ready.trigger, event) || is_unsaid_transfer(duty, ready, event))
-            && (ready.looks_back || event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|day| day <= as_at))
+            && (ready.looks_back
+                || event.kind.states_a_day_to_come()
+                || event.on.earliest().is_none_or(|day| day <= as_at))
     })
 }
 
@@ -256,14 +258,17 @@ impl Round<'_, '_> {
         {
             return Status::Unknown(Missing::NotCarried(End::Stop));
         }
-        apply(status, &Against {
-            case: view.case,
-            version: governing.version,
-            trigger: started.span,
-            due,
-            as_at: view.as_at,
-            claimed: outcome.exception_claimed,
-        })
+        apply(
+            status,
+            &Against {
+                case: view.case,
+                version: governing.version,
+                trigger: started.span,
+                due,
+                as_at: view.as_at,
+                claimed: outcome.exception_claimed,
+            },
+        )
     }
 }
 

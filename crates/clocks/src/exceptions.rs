@@ -86,9 +86,8 @@ fn closure(on: When, until: Option<When>, against: &Against<'_>) -> Holds {
     if !closure.is_long_enough() {
         return Holds::No;
     }
-    let asked = |event: &&Event| {
-        event.kind == Kind::AdviceRequested && event.detail == Detail::Adviser(Adviser::School)
-    };
+    let asked =
+        |event: &&Event| event.kind == Kind::AdviceRequested && event.detail == Detail::Adviser(Adviser::School);
     let mut asked_days = against.case.events.iter().filter(asked).map(|event| event.on.day()).peekable();
     if asked_days.peek().is_none() {
         return Holds::CannotSay;
@@ -139,10 +138,10 @@ fn overlaps(on: When, until: Option<When>, against: &Against<'_>) -> Holds {
             None => return Holds::CannotSay,
         },
     };
-    let surely = began.latest <= against.due.earliest
-        && ended.is_none_or(|ended| ended.earliest >= against.trigger.latest);
-    let perhaps = began.earliest <= against.due.latest
-        && ended.is_none_or(|ended| ended.latest >= against.trigger.earliest);
+    let surely =
+        began.latest <= against.due.earliest && ended.is_none_or(|ended| ended.earliest >= against.trigger.latest);
+    let perhaps =
+        began.earliest <= against.due.latest && ended.is_none_or(|ended| ended.latest >= against.trigger.earliest);
     every_day_agrees(surely, perhaps)
 }
 

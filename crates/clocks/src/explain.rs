@@ -95,9 +95,7 @@ fn what_is_missing(missing: Missing) -> String {
         Missing::SourceEndsBefore => String::from("the source was written before the limit passed"),
         Missing::DependsOnTheDay => String::from("the dates are ranges, and their days give different answers"),
         Missing::ExceptionGround => String::from("an exception is claimed; this source does not carry its ground"),
-        Missing::ExceptionEvidence => {
-            String::from("an exception is recorded without the dates that its ground needs")
-        }
+        Missing::ExceptionEvidence => String::from("an exception is recorded without the dates that its ground needs"),
         Missing::SchoolCalendar => String::from("school days need the calendar of the school"),
         Missing::ImpossibleOrder(of) => {
             format!("the record has an impossible order of events: {} comes before the start", end(of))
@@ -105,13 +103,7 @@ fn what_is_missing(missing: Missing) -> String {
     }
 }
 
-fn beside(
-    outcome: &Outcome,
-    duty: &Duty,
-    version: Option<&Version>,
-    as_at: Date,
-    settings: &Settings,
-) -> Vec<String> {
+fn beside(outcome: &Outcome, duty: &Duty, version: Option<&Version>, as_at: Date, settings: &Settings) -> Vec<String> {
     let mut notes = Vec::new();
     if duty.receipt_day_setting && settings.receipt_day_counted {
         notes.push(String::from("The day of receipt is counted here, by this council's own setting."));

@@ -79,6 +79,7 @@ pub(crate) fn fitting<'a>(
     as_at: Date,
 ) -> impl Iterator<Item = &'a Event> + Clone {
     case.events.iter().filter(move |event| {
-        fits_any(list, event) && (event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|day| day <= as_at))
+        fits_any(list, event)
+            && (event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|day| day <= as_at))
     })
 }

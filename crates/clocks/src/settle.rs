@@ -32,24 +32,18 @@ pub(crate) fn settle(question: &Question) -> Status {
     }
     let due = question.due;
     match (question.stop, question.ended) {
-        (Some(stop), _) => past_or_by(stop, due, question.as_at, LateState::Done, |span| Status::Met {
-            early: between(span, due),
-        }),
-        (None, Some(ended)) => past_or_by(ended, due, question.as_at, LateState::Ended, |_| {
-            Status::NotApplicable(Because::Ended)
-        }),
+        (Some(stop), _) => {
+            past_or_by(stop, due, question.as_at, LateState::Done, |span| Status::Met { early: between(span, due) })
+        }
+        (None, Some(ended)) => {
+            past_or_by(ended, due, question.as_at, LateState::Ended, |_| Status::NotApplicable(Because::Ended))
+        }
         (None, None) => settle_open(question),
     }
 }
 
 /// An event by the limit, past it, or not to be told.
-fn past_or_by(
-    event: Stop,
-    due: Span,
-    as_at: Date,
-    late: LateState,
-    in_time: impl FnOnce(Span) -> Status,
-) -> Status {
+fn past_or_by(event: Stop, due: Span, as_at: Date, late: LateState, in_time: impl FnOnce(Span) -> Status) -> Status {
     let not_told = Status::Unknown(event.wide.unwrap_or(Missing::DependsOnTheDay));
     if event.span.latest > as_at {
         // It may not have happened yet: then the clock runs or is late, and that is another answer.

@@ -83,7 +83,8 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, 
 
 /// The stop with what it needs: the later of the two days. `None` if what it needs has not been done.
 fn complete(view: &CaseView<'_>, ready: &Ready, event: &Event, started: Span, span: Span) -> Option<Stop> {
-    let own = Span { earliest: if ready.looks_back { span.earliest } else { span.earliest.max(started.earliest) }, ..span };
+    let own =
+        Span { earliest: if ready.looks_back { span.earliest } else { span.earliest.max(started.earliest) }, ..span };
     let Some(need) = ready.needs.iter().find(|need| need.stop.fits(event)) else {
         return Some(Stop { span: own, wide: None });
     };

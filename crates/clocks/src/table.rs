@@ -110,9 +110,8 @@ fn run_line(line: &Line<'_>, rules: &Rules<'_>) -> Result<Option<Difference>, Ve
         let when = |list: &[law::Matcher]| {
             list.iter().find_map(|one| case.named.iter().find(|(name, _)| *name == one.kind)).map(|(_, on)| *on)
         };
-        let outcome = when(&duty.trigger).and_then(|started| {
-            crate::assess_named(rules, ix, started, when(&duty.stop), as_at, &wanted.settings)
-        });
+        let outcome = when(&duty.trigger)
+            .and_then(|started| crate::assess_named(rules, ix, started, when(&duty.stop), as_at, &wanted.settings));
         vec![outcome.unwrap_or(Outcome::not_started(ix, 0))]
     } else {
         let mut all = crate::assess(&case.history, rules, as_at, &wanted.settings);
@@ -141,7 +140,8 @@ fn run_line(line: &Line<'_>, rules: &Rules<'_>) -> Result<Option<Difference>, Ve
 fn read_facts(line: &Line<'_>) -> Result<Vec<Given>, Vec<CaseProblem>> {
     let mut given = Vec::new();
     for text in line.facts.split(';').map(str::trim).filter(|text| !text.is_empty()) {
-        let bad = || vec![CaseProblem { line: line.number, column: "facts", why: "a fact is: name, detail, date, to date" }];
+        let bad =
+            || vec![CaseProblem { line: line.number, column: "facts", why: "a fact is: name, detail, date, to date" }];
         let (text, until) = match text.split_once(" to ") {
             Some((text, until)) => (text.trim(), Some(read_when(until).ok_or_else(bad)?)),
             None => (text, None),
@@ -193,17 +193,8 @@ fn read_settings(text: &str) -> Option<Wanted> {
 
 /// Whether one expectation holds; `None` if it cannot be read.
 fn holds(expectation: &str, outcome: &Outcome) -> Option<bool> {
-    const WORDS: [&str; 9] = [
-        "not started",
-        "running",
-        "met",
-        "late",
-        "disapplied",
-        "not applicable",
-        "breached",
-        "refused",
-        "unknown",
-    ];
+    const WORDS: [&str; 9] =
+        ["not started", "running", "met", "late", "disapplied", "not applicable", "breached", "refused", "unknown"];
     if WORDS.contains(&expectation) {
         return Some(outcome.status.word() == expectation);
     }

@@ -126,12 +126,7 @@ pub enum DueError {
 
 impl Span {
     /// The last lawful day for a trigger on `day` (for a floor, the last day of waiting).
-    pub fn last_day(
-        &self,
-        day: Date,
-        holidays: &BankHolidays,
-        school: Option<&SchoolDays>,
-    ) -> Result<Date, DueError> {
+    pub fn last_day(&self, day: Date, holidays: &BankHolidays, school: Option<&SchoolDays>) -> Result<Date, DueError> {
         let n = self.number;
         let last = match (self.unit, self.count) {
             (Unit::Days, Count::BeginningWith) => calendar::days_beginning_with(day, n),

@@ -90,21 +90,20 @@ fn read_duty(path: &str, text: &str) -> Result<Duty, ProblemKind> {
         return Err(ProblemKind::Name);
     }
     Ok(Duty {
-        force: word("kind", &raw.kind, &[
-            ("duty", Force::Duty),
-            ("guidance", Force::Guidance),
-            ("target", Force::Target),
-        ])?,
+        force: word(
+            "kind",
+            &raw.kind,
+            &[("duty", Force::Duty), ("guidance", Force::Guidance), ("target", Force::Target)],
+        )?,
         subject: match raw.subject {
             None => Subject::Case,
             Some(given) => word("subject", &given, &[("case", Subject::Case), ("council", Subject::Council)])?,
         },
-        clock: word("clock", &raw.clock, &[
-            ("once", Clock::Once),
-            ("each", Clock::Each),
-            ("cycle", Clock::Cycle),
-            ("none", Clock::None),
-        ])?,
+        clock: word(
+            "clock",
+            &raw.clock,
+            &[("once", Clock::Once), ("each", Clock::Each), ("cycle", Clock::Cycle), ("none", Clock::None)],
+        )?,
         instrument: instrument.to_owned(),
         trigger: matchers(&raw.trigger),
         unsaid_transfer_in_month: raw.unsaid_transfer_in_month,
@@ -182,11 +181,11 @@ fn source(raw: RawSource) -> Result<SourceCarries, ProblemKind> {
 }
 
 fn confidence(given: &str) -> Result<Confidence, ProblemKind> {
-    word("confidence", given, &[
-        ("verified", Confidence::Verified),
-        ("partly", Confidence::Partly),
-        ("unverified", Confidence::Unverified),
-    ])
+    word(
+        "confidence",
+        given,
+        &[("verified", Confidence::Verified), ("partly", Confidence::Partly), ("unverified", Confidence::Unverified)],
+    )
 }
 
 fn version(raw: RawVersion) -> Result<Version, ProblemKind> {
@@ -204,11 +203,11 @@ fn version(raw: RawVersion) -> Result<Version, ProblemKind> {
     Ok(Version {
         from: date("from", &raw.from)?,
         to: raw.to.as_ref().map(|to| date("to", to)).transpose()?,
-        governed_by: word("governed_by", &raw.governed_by, &[
-            ("trigger", Governs::Trigger),
-            ("due", Governs::Due),
-            ("act", Governs::Act),
-        ])?,
+        governed_by: word(
+            "governed_by",
+            &raw.governed_by,
+            &[("trigger", Governs::Trigger), ("due", Governs::Due), ("act", Governs::Act)],
+        )?,
         rule,
         exceptions: raw.exception.iter().map(exception).collect::<Result<_, _>>()?,
         citation: raw.citation,
@@ -220,44 +219,50 @@ fn version(raw: RawVersion) -> Result<Version, ProblemKind> {
 fn span(raw: &RawSpan) -> Result<Span, ProblemKind> {
     Ok(Span {
         number: raw.number,
-        unit: word("unit", &raw.unit, &[
-            ("days", Unit::Days),
-            ("weeks", Unit::Weeks),
-            ("months", Unit::Months),
-            ("working_days", Unit::WorkingDays),
-            ("tribunal_days", Unit::TribunalDays),
-            ("school_days", Unit::SchoolDays),
-            ("clear_days", Unit::ClearDays),
-            ("clear_working_days", Unit::ClearWorkingDays),
-            ("day_of_year", Unit::DayOfYear),
-        ])?,
-        count: word("count", &raw.count, &[
-            ("after", Count::After),
-            ("beginning_with", Count::BeginningWith),
-            ("before", Count::Before),
-            ("by", Count::By),
-        ])?,
+        unit: word(
+            "unit",
+            &raw.unit,
+            &[
+                ("days", Unit::Days),
+                ("weeks", Unit::Weeks),
+                ("months", Unit::Months),
+                ("working_days", Unit::WorkingDays),
+                ("tribunal_days", Unit::TribunalDays),
+                ("school_days", Unit::SchoolDays),
+                ("clear_days", Unit::ClearDays),
+                ("clear_working_days", Unit::ClearWorkingDays),
+                ("day_of_year", Unit::DayOfYear),
+            ],
+        )?,
+        count: word(
+            "count",
+            &raw.count,
+            &[
+                ("after", Count::After),
+                ("beginning_with", Count::BeginningWith),
+                ("before", Count::Before),
+                ("by", Count::By),
+            ],
+        )?,
         roll: match &raw.roll {
             None => Roll::None,
-            Some(given) => word("roll", given, &[
-                ("next_working_day", Roll::NextWorkingDay),
-                ("tribunal_application", Roll::TribunalApplication),
-            ])?,
+            Some(given) => word(
+                "roll",
+                given,
+                &[("next_working_day", Roll::NextWorkingDay), ("tribunal_application", Roll::TribunalApplication)],
+            )?,
         },
     })
 }
 
 fn bound(raw: &RawBound) -> Result<Bound, ProblemKind> {
     Ok(Bound {
-        combine: word("combine", &raw.combine, &[
-            ("earlier_of", Combine::EarlierOf),
-            ("later_of", Combine::LaterOf),
-        ])?,
-        anchor: word("anchor", &raw.anchor, &[
-            ("before", Anchor::Before),
-            ("after", Anchor::After),
-            ("any", Anchor::Any),
-        ])?,
+        combine: word("combine", &raw.combine, &[("earlier_of", Combine::EarlierOf), ("later_of", Combine::LaterOf)])?,
+        anchor: word(
+            "anchor",
+            &raw.anchor,
+            &[("before", Anchor::Before), ("after", Anchor::After), ("any", Anchor::Any)],
+        )?,
         from: matchers(&raw.from),
         limit: span(&raw.limit)?,
         why: raw.why.clone(),

@@ -10,7 +10,8 @@ include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 static NATIONAL: LazyLock<Law> = LazyLock::new(|| {
     // The build refuses a set with any problem, so the other arm is never taken; an empty set computes nothing.
-    Law::from_files(FILES.iter().copied()).unwrap_or_else(|_| Law { duties: Vec::new(), version: String::new(), proposed: true })
+    Law::from_files(FILES.iter().copied())
+        .unwrap_or_else(|_| Law { duties: Vec::new(), version: String::new(), proposed: true })
         .as_national()
 });
 

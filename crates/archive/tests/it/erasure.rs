@@ -92,7 +92,8 @@ async fn restoring_an_older_backup_forgets_again_whom_the_list_names() {
             backup(&records, &keys(), &random, &mut older).await.unwrap();
             records.erase(subjects[0], "request upheld", "governance", at(9)).await.unwrap();
 
-            let (restored, told) = restore(&mut older.as_slice(), &to.location, &keys(), &random, &list).await.unwrap();
+            let (restored, told) =
+                restore(&mut older.as_slice(), &to.location, &keys(), &random, &list, &[]).await.unwrap();
             assert_eq!(told.erased_again, 1, "{} to {}", place.engine, to.engine);
             let left: Vec<_> = restored.ledger.load(council()).await.unwrap().blocks;
             assert!(left.iter().all(|block| block.subject == subjects[1]));
@@ -120,7 +121,7 @@ async fn a_list_that_cannot_be_read_stops_a_restore_before_it_begins() {
     let mut text = std::fs::read_to_string(&list).unwrap();
     text.truncate(text.len() - 5);
     std::fs::write(&list, text).unwrap();
-    let refused = restore(&mut bytes.as_slice(), &to.location, &keys(), &random, &list).await;
+    let refused = restore(&mut bytes.as_slice(), &to.location, &keys(), &random, &list, &[]).await;
     assert!(matches!(refused, Err(Error::ErasureList { line: 1 })));
 }
 
