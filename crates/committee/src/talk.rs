@@ -7,6 +7,7 @@ pub(crate) use people::{People, Voice, Who};
 pub(crate) use speech::{Act, Speech};
 
 use crate::layout::{Block, Page, Zone};
+use crate::patterns::pattern;
 use std::ops::Range;
 
 /// One sentence of the minutes that is no part of a decision.
@@ -33,7 +34,7 @@ impl<'p> Talk<'p> {
     pub(crate) fn of(page: &'p Page<'p>, taken: &[Option<usize>], title: Option<usize>) -> Self {
         let mut people = People::of(page);
         let mut sentences = vec![];
-        let mut last = None;
+        let mut last: Option<Who> = None;
         for (at, block) in page.blocks.iter().enumerate() {
             if block.zone != Zone::Minutes || Some(at) == title || block.heading {
                 if block.heading {
@@ -41,10 +42,14 @@ impl<'p> Talk<'p> {
                 }
                 continue;
             }
+            // "She" in a paragraph's first words may mean the last person of the paragraph before, and of no earlier one.
+            if !pattern!(r"^(?:he|she|they) ").is_match(block.low()) {
+                last = None;
+            }
             let end = taken.get(at).copied().flatten().unwrap_or(usize::MAX);
             for range in block.sentences.iter().filter(|range| range.start < end) {
                 let range = range.start..range.end.min(end);
-                let speeches = speech::read(block, &range, &mut people, &mut last);
+                let speeches = speech::read(page, block, &range, &mut people, &mut last);
                 sentences.push(Sentence { block: at, range, speeches });
             }
         }

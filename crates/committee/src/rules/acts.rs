@@ -78,7 +78,7 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
         r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks?|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
     ))
     .is_match(&low)
-        || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )?(?:{DELIVER})\b")).is_match(&low)
+        || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )(?:{DELIVER})\b|\b(?:officers?|director|chair(?:man|woman|person)?|manager|leader|clerk|member|holder|lead) (?:[a-z&'-]+ ){{0,6}}?(?:write|provide|circulate|send|bring|arrange|prepare|produce|submit|contact|investigate|respond|ensure|supply|liaise)\b")).is_match(&low)
         || pattern!(r"\bbe put in\b|\bone report a year\b|\bwould (?:in future )?be given\b").is_match(&low);
     (thing || asks).then(|| {
         action(
@@ -91,20 +91,22 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
 
 /// "the Chairman write to…", "ask the Director for Children's Services to write…": the decision names who.
 fn owner_in(words: &str, people: &mut People) -> Option<String> {
-    let words = words.replace('’', "'");
+    let folded = crate::layout::Folded::of(words, 0..words.len());
     let named = pattern!(
         r"^(?:[Tt]hat )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) )?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
     )
-    .captures(&words)?;
-    let (who, verb) = (named.name("who")?.as_str(), named.name("verb")?.as_str());
+    .captures(&folded.flat)?;
+    let verb = named.name("verb")?.as_str();
     let does = pattern!(&format!(
         "^(?:{}|look|work|develop|review|undertake|carry|draw|explore|consult|meet|discuss|attend|lead|monitor)$",
         super::promised::DELIVER
     ))
     .is_match(verb);
-    let who = people.who(who);
-    (does && matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Named | Voice::Member))
-        .then_some(who.name)
+    let who = people.who(words.get(folded.printed(named.name("who")?.range()))?);
+    (does
+        && !matches!(who.name.as_str(), "That" | "This" | "It")
+        && matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Named | Voice::Member))
+    .then_some(who.name)
 }
 
 /// "Action – Clerk to write…", "ACTION: the Director to …".
@@ -146,12 +148,10 @@ fn agreed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
 fn undertaken(talk: &Talk, sentence: &Sentence, promise: &Promise, asked: &Asked) -> Option<Action> {
     let owed = asked.owed.get(promise.sentence).copied().unwrap_or(false);
     let counts = match promise.manner {
-        Manner::Undertaken => true,
+        Manner::Undertaken => promise.doer.is_some() || promise.by.is_none(),
+        Manner::FindsOut => true,
         Manner::Delivers => promise.doer.is_some(),
-        Manner::Delivered => {
-            owed || asked.asking.get(promise.sentence).copied().unwrap_or(false)
-                || pattern!(r"\bfound out\b").is_match(talk.low(sentence))
-        }
+        Manner::Delivered => owed || asked.asking.get(promise.sentence).copied().unwrap_or(false),
         Manner::Would | Manner::Soft => false,
     };
     let doer = promise.doer.as_ref().map(|doer| doer.name.clone());
@@ -196,7 +196,7 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
 /// Promises as the page's commitments.
 pub(crate) fn commitments(talk: &Talk, promises: &[Promise]) -> Vec<Commitment> {
     let mut found = vec![];
-    for promise in promises {
+    for promise in promises.iter().filter(|promise| promise.manner != Manner::FindsOut) {
         let Some(sentence) = talk.sentences.get(promise.sentence) else { continue };
         let Some(here) = talk.found(promise.rule, sentence, promise.range.clone()) else { continue };
         let words = here.passage.text();
