@@ -62,10 +62,10 @@ fn action(found: Found, strength: Strength, owner: Option<String>) -> Action {
 /// setting up and passing on are decisions without being anybody's action.
 fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
     let words = item.found.passage.text();
-    let low = words.replace(['’', '‘'], "'").to_lowercase();
+    let low = crate::layout::Folded::of(&words, 0..words.len()).low;
     let passed_on = super::referred::is_referral(&low);
     let noting = pattern!(r"^(?:that )?(?:(?:the )?(?:[a-z'-]+ ){0,5})?(?:notes?|noted|noting|thanks?|welcomes?|welcomed|receives? the|considers? |considered|approves?|approved|endorses?|endorsed|supports?|accepts?)\b|^(?:that )?[^,]*\bbe (?:noted|approved|agreed|received|endorsed|adopted|accepted|welcomed|supported|thanked|confirmed|signed|deferred)\b").is_match(&low)
-        && !pattern!(r"\b(?:and|;) (?:that )?(?:an? |the |further |that |officers |asks? |asked |requests? |requested )[^.]*\b(?:be |to )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|report back|provide|bring|write)\b").is_match(&low);
+        && !pattern!(r"\b(?:and|;) (?:that )?(?:an? |the |further |that |to |officers |asks? |asked |requests? |requested )[^.]*\b(?:be |to )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|report back|provide|bring|write|update|report|further)\b").is_match(&low);
     if passed_on || noting {
         return None;
     }
@@ -75,7 +75,7 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
     .is_match(&low)
         || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\bto receive (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
     let asks = pattern!(&format!(
-        r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks?|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
+        r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
     ))
     .is_match(&low)
         || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )(?:{DELIVER})\b|\b(?:officers?|director|chair(?:man|woman|person)?|manager|leader|clerk|member|holder|lead) (?:[a-z&'-]+ ){{0,6}}?(?:write|provide|circulate|send|bring|arrange|prepare|produce|submit|contact|investigate|respond|ensure|supply|liaise)\b")).is_match(&low)

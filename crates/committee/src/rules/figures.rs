@@ -15,7 +15,10 @@ pub(crate) fn find(
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = vec![];
     for (at, block) in page.blocks.iter().enumerate() {
-        if block.zone != Zone::Minutes || Some(at) == title || (block.heading && block.marker.is_some()) {
+        if !matches!(block.zone, Zone::Minutes | Zone::Decision)
+            || Some(at) == title
+            || (block.heading && block.marker.is_some())
+        {
             continue;
         }
         let decided = taken.get(at).copied().flatten();

@@ -92,12 +92,11 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     let mut by: Option<Who> = None;
     let mut doer: Option<Who> = None;
     let mut start = part.start;
-    // Everything said in the part: a question or a member's wish in it is no promise.
-    for speech in
-        sentence.speeches.iter().filter(|speech| speech.whole.start < part.end && speech.clause.end > part.start)
-    {
+    // Everything said up to the end of the part: a question or a member's wish in it is no promise.
+    for speech in sentence.speeches.iter().filter(|speech| speech.whole.start < part.end) {
+        let here = speech.clause.end > part.start;
         match speech.act {
-            Act::Asks => asked = true,
+            Act::Asks => asked |= here,
             Act::Says | Act::Told => {
                 by.clone_from(&speech.by);
                 if part.contains(&speech.clause.start) {
@@ -105,17 +104,18 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
                 }
             }
             Act::Notes => {
-                asked |= by.is_none()
-                    && pattern!(r"\b(hoped|suggested|proposed|felt|recommended|considered|thought)\b")
-                        .is_match(low.get(speech.whole.start..speech.clause.start)?)
+                let verb = low.get(speech.whole.start..speech.clause.start)?;
+                let hopes = pattern!(r"\b(hoped|suggested|proposed|felt|recommended|considered|thought)\b");
+                asked |= here && by.is_none() && hopes.is_match(verb);
             }
-            Act::Would | Act::Undertakes => {
+            Act::Would | Act::Undertakes if here => {
                 doer.clone_from(&speech.by);
+                // What somebody says they will do is their own promise; of the council it is the speaker's.
                 if !is_council(speech.by.as_ref()) {
-                    by = by.or_else(|| speech.by.clone());
+                    by.clone_from(&speech.by);
                 }
             }
-            Act::Agreed | Act::Other => {}
+            _ => {}
         }
     }
     let agreed =
@@ -239,7 +239,7 @@ fn supposes(near: &str, before: &str) -> bool {
 
 /// "an answer could be provided after the meeting".
 fn could(said: &str) -> Option<(&'static str, Manner)> {
-    pattern!(r"\b(?:answer|response|reply|update|briefing|report|note|copy|figures?|information|data|details?|breakdown|list|session|visit|training|presentation|link|paper)s? (?:[a-z]+ ){0,4}(?:could|can) (?:also |then )?be (?:provided|sent|circulated|shared|supplied|brought|arranged|given|made available|included|presented)\b|\b(?:could|can) (?:provide|send|circulate|share|supply) (?:an? |the |this |that |further |more |members|you)")
+    pattern!(r"\b(?:answer|response|reply|update|briefing|report|note|copy|figures?|information|data|details?|breakdown|list|session|visit|training|presentation|link|paper)s? (?:[a-z]+ ){0,4}(?:could|can) (?:also |then )?be (?:provided|sent|circulated|shared|supplied|brought|arranged|given|made available|included|presented)\b|\b(?:he|she|they|officers|the [a-z]+) could (?:also |then )?(?:provide|send|circulate|share|supply) (?:an? |the |this |that |further |more |members|you)")
         .is_match(said)
         .then_some(("promised.could-answer", Manner::Soft))
 }
