@@ -73,7 +73,7 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
         r"\b(?:reports?|updates?|briefings?|response|reply|information|letter|note|paper|figures?|data|numbers?|rate|plan|answer|analysis|breakdown|timetable|schedule|presentation|minutes|summary|review|item|results?|findings|copy|list|evidence|statement|policy|strategy|proposals?|options)\b[^.]*\b(?:be|is|are|is to|are to) (?:also |further |then )?(?:to be )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|shared|supplied|received?|added|included|put|produced|prepared|written|published|made available|placed|considered (?:at|by|in)|scheduled|tabled|re-submitted|resubmitted|arranged|undertaken|carried out|completed|developed|drafted|updated|reviewed)\b"
     )
     .is_match(&low)
-        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\bto receive (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
+        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
     let asks = pattern!(&format!(
         r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
     ))
@@ -113,17 +113,22 @@ fn owner_in(words: &str, people: &mut People) -> Option<String> {
 fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
     let block = talk.block(sentence)?;
     let low = talk.low(sentence);
-    let label = pattern!(r"^(?:\[|\()?actions?(?: point)?(?: ?\d+)? ?(?P<by>\([^)]{1,40}\))? ?[:-]+ ?").find(low)?;
+    let label = pattern!(r"^(?:\[|\()?actions?(?: point)?(?: ?\d+)? ?(?P<by>\([^)]{1,40}\))?(?: (?:by|for))? ?[:-]+ ?")
+        .captures(low)?;
+    let by = label.name("by").map(|by| sentence.range.start + by.start() + 1..sentence.range.start + by.end() - 1);
+    let label = label.get(0)?;
     let found = talk.found("action.printed", sentence, 0..low.len())?;
     let flat = block.flat().get(sentence.range.clone())?;
     let rest = flat.get(label.end()..)?;
     let named = pattern!(r"^(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}0-9'&/.-]*(?: (?:(?:of|for|and|the|&|-) ){0,2}[A-ZÀ-Þ][\p{L}0-9'&/.-]*)*|officers) (?:to|will|would|shall)\b|^(?P<alone>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*){0,6})\.?$").captures(rest);
-    let owner = named.and_then(|caught| {
-        let who = caught.name("who").or(caught.name("alone"))?;
-        let start = sentence.range.start + label.end() + who.start();
-        let printed = talk.page.words(block, start..start + who.len());
-        (!matches!(printed.to_lowercase().as_str(), "all" | "members" | "all members" | "everyone" | "none"))
-            .then_some(printed)
+    let owner = by.map(|by| talk.page.words(block, by)).or_else(|| {
+        named.and_then(|caught| {
+            let who = caught.name("who").or(caught.name("alone"))?;
+            let start = sentence.range.start + label.end() + who.start();
+            let printed = talk.page.words(block, start..start + who.len());
+            (!matches!(printed.to_lowercase().as_str(), "all" | "members" | "all members" | "everyone" | "none"))
+                .then_some(printed)
+        })
     });
     Some(action(found, Strength::Decided, owner))
 }
@@ -190,7 +195,17 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;
-    Some(action(found, Strength::Wished, None))
+    Some(action(found, Strength::Wished, asked_of(talk, sentence, speech.whole.start)))
+}
+
+/// "requested that the Director provide…", "asked the Head of SEND to…": the request names who.
+fn asked_of(talk: &Talk, sentence: &Sentence, from: usize) -> Option<String> {
+    let block = talk.block(sentence)?;
+    let flat = block.flat().get(sentence.range.start + from..sentence.range.end)?;
+    let caught = pattern!(&format!(r"\b(?:asked|requested) (?:that )?(?:the )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|officers) (?:to )?(?:{DELIVER})\b")).captures(flat)?;
+    let who = caught.name("who")?;
+    let start = sentence.range.start + from + who.start();
+    Some(talk.page.words(block, start..start + who.len()))
 }
 
 /// Promises as the page's commitments.

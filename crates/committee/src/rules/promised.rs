@@ -58,7 +58,7 @@ pub(crate) fn find(talk: &Talk) -> Vec<Promise> {
 /// A sentence's parts: at semicolons, and where a new clause brings its own verb.
 fn parts(low: &str) -> Vec<Range<usize>> {
     let cut = pattern!(
-        r"; (?:and |but |however,? )?|, (?:and|but|so|although|though|while|whilst|whereas|however) (?:that )?|,? and (?:that )?(?P<would>(?:would|will) )|,? and (?P<clause>(?:that )?(?:there|it|he|she|they|officers|this|an?(?: [a-z]+){1,2}|the(?: [a-z]+){1,2}) (?:would|will|was|were|is|are|had|has) )| but (?P<that>that )"
+        r"; (?:and |but |however,? )?|, (?:and|but|so|although|though|while|whilst|whereas|however) (?:that )?|,? and (?:that )?(?P<would>(?:would|will) )|,? and (?P<also>that )|,? and (?P<clause>(?:that )?(?:there|it|he|she|they|officers|this|an?(?: [a-z]+){1,2}|the(?: [a-z]+){1,2}) (?:would|will|was|were|is|are|had|has) )| but (?P<that>that )"
     );
     let mut starts = vec![0];
     let mut ends = vec![];
@@ -72,6 +72,7 @@ fn parts(low: &str) -> Vec<Range<usize>> {
         let next = caught
             .name("would")
             .or(caught.name("clause"))
+            .or(caught.name("also"))
             .or(caught.name("that"))
             .map_or(all.end(), |verb| verb.start());
         ends.push(all.start());
@@ -107,6 +108,15 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
                 let verb = low.get(speech.whole.start..speech.clause.start)?;
                 let hopes = pattern!(r"\b(hoped|suggested|proposed|felt|recommended|considered|thought)\b");
                 asked |= here && by.is_none() && hopes.is_match(verb);
+            }
+            // In "The Youth Council would be invited" the subject neither speaks nor acts.
+            Act::Would
+                if here
+                    && pattern!(r"^ (?:also |then )?be ").is_match(low.get(speech.clause.clone())?)
+                    && !pattern!(r"^ (?:also |then )?be (?:happy|pleased|willing|glad) to ")
+                        .is_match(low.get(speech.clause.clone())?) => {}
+            Act::Other if here && pattern!(r"\b(?:and|but) (?:would|will) [a-z]").is_match(words) => {
+                doer.clone_from(&speech.by)
             }
             Act::Would | Act::Undertakes if here => {
                 doer.clone_from(&speech.by);
@@ -173,14 +183,16 @@ fn undertakes(talk: &Talk, low: &str, part: &Range<usize>, speech: Option<&Speec
 /// "would", "will": something is going to be done.
 fn would(said: &str) -> Option<(&'static str, Manner)> {
     let modal = pattern!(
-        r"\b(?:would|will|shall) (?:(?:also|now|then|therefore|still|not|in future|shortly|instead|again|both|soon|only|[a-z]+ly) )*(?P<verb>[a-z-]+(?: [a-z]+){0,2})"
+        r"\b(?:would|will|shall) (?:(?:also|now|then|therefore|still|not|in future|shortly|instead|again|both|soon|only|[a-z]+ly) )*(?:be (?:happy|pleased|willing|glad) to )?(?P<verb>[a-z-]+(?: [a-z]+){0,2})"
     );
     for caught in modal.captures_iter(said) {
         let (Some(all), Some(verb)) = (caught.get(0), caught.name("verb")) else { continue };
         let before = said.get(..all.start()).unwrap_or_default();
         let near = before.rsplit([',', ';']).next().unwrap_or_default();
         let near = near.rsplit(" but ").next().unwrap_or_default();
-        if not_promised_verb(verb.as_str(), all.as_str()) || supposes(near, before) {
+        let none = pattern!(r"\b(?:no|nobody|no one|none)\b[^,;]{0,40}$").is_match(near)
+            && pattern!(r"^(?:lose|miss|suffer|be affected|be lost)\b").is_match(verb.as_str());
+        if (not_promised_verb(verb.as_str(), all.as_str()) && !none) || supposes(near, before) {
             continue;
         }
         let manner = if starts(verb.as_str(), DELIVER_START()) {

@@ -78,8 +78,9 @@ impl People {
         let titled = pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b").is_match(printed);
         let printed = if titled { printed.split(", ").next().unwrap_or(printed) } else { printed };
         let low = printed.to_lowercase();
-        let generic =
-            pattern!(r"^(a|an|one|another|some|several)\b|\b(members?|residents?|parents?|officers?)$").is_match(&low);
+        let generic = pattern!(r"^(a|an|one|another|some|several)\b").is_match(&low)
+            || pattern!(r"\b(members?|residents?|parents?)$|^(The |the )?(Members?|Residents?|Parents?)$")
+                .is_match(printed);
         let bare = printed.strip_prefix("The ").or_else(|| printed.strip_prefix("the ")).unwrap_or(printed);
         let name = if generic { printed.to_owned() } else { self.fullest(bare) };
         let voice = self.voice(&name);

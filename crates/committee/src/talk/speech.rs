@@ -48,7 +48,7 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     let phrase = format!(r"{cap}(?:,? (?:(?:of|for|and|the|to|in|with|&|-|at|on) ){{0,2}}{cap})*");
     let common = r"(?:[a-z-]+ ){0,2}(?:members?|officers?|residents?|parents?|governors?|petitioner|committee|sub-committee|panel|board|forum|cabinet|council|executive|service|services|authority|representatives?|commissioners?|trust|chair|chairman|leader|director|clerk|group|team)(?: (?:of|from) (?:the |outside the )?[A-Za-z]+(?: [A-Z][a-z]+)?)?";
     compile(&format!(
-        r"(?:^|[,;:.-] |\b(?:and|but|when|that|while|whilst|as|where|then) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey)(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"
+        r"(?:^|[,;:.-] |\b(?:and|but|when|that|while|whilst|as|where|then|said|stated|confirmed|explained|advised|replied|responded|added) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey)(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"
     ))
 });
 
@@ -202,6 +202,10 @@ fn impersonal(low: &str) -> Vec<Speech> {
             _ => Act::Told,
         };
         speeches.push(Speech { act, by: None, whole: all.start()..low.len(), clause: all.end()..low.len() });
+    }
+    // "Councillor Reed asked when it would open and was advised that…"
+    for caught in pattern!(r"(?:\band|,|;) (?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured) (?:by [^,;.]{1,60}? )?that\b").find_iter(low) {
+        speeches.push(Speech { act: Act::Told, by: None, whole: caught.start()..low.len(), clause: caught.end()..low.len() });
     }
     if let Some(asked) = pattern!(
         r"^(?:when |on being )?asked (?:by [^,]{1,60} )?(?:if|whether|what|how|why|when|where|which|who|about|for)\b"

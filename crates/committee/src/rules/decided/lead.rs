@@ -109,6 +109,7 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
         let words = low.get(word.end()..).unwrap_or_default();
         let formal = match word.as_str() {
             "resolved" => true,
+            "recommended" if next.starts_with(" that ") => true,
             _ if shouted => true,
             // In small letters a talk may "agree" too: a decision has a colon, or says that something "be" done.
             _ => pattern!(r"^[\s,]*(unanimously )?(that|to|-|)\s*:|^[\s,]*that\b.* be [a-z]+").is_match(words)
