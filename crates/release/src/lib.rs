@@ -7,7 +7,7 @@
 //! ```
 //! ```compile_fail
 //! fn forge(sheet: release::Sheet, terms: release::Terms) -> release::Official {
-//!     release::Official { sheet, terms, places: None }
+//!     release::Official { sheet, terms }
 //! }
 //! ```
 //! ```compile_fail
