@@ -8,7 +8,7 @@ use crate::table::table_of;
 use release::{Entry, Line, Released, Role, Sheet, Unit};
 
 const TOP: f64 = 6.0;
-const ROW: f64 = 38.0;
+const ROW: f64 = 40.0;
 const BAR: f64 = 14.0;
 /// Room for the value at the end of the longest bar.
 const VALUE: f64 = 62.0;
@@ -31,7 +31,7 @@ pub fn bars(released: &Released, id: &str) -> Chart {
         let y = TOP + ROW * index as f64;
         let subject = line.role() == Role::Subject;
         drawing.text((2.0, y + LEADING - 3.0), Anchor::Start, Colour::INK, subject, &name(line));
-        let base = y + LEADING + 1.0;
+        let base = y + LEADING + 3.0;
         drawing.line((2.0, base - 1.0), (2.0, base + BAR + 1.0), Colour::INK, 1.0, "");
         let words = entry.map_or_else(|| "no figure".to_owned(), printed);
         let end = match height(*entry) {

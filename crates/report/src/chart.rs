@@ -12,14 +12,6 @@ pub struct Chart {
     pub table: Table,
 }
 
-/// The words for a line's area beside it ("England 45.9%").
-pub(crate) fn with_value(line: &Line, entry: Option<&Entry>) -> String {
-    match entry.and_then(Entry::value) {
-        Some(value) => format!("{} {value}", line.label()),
-        None => line.label().to_owned(),
-    }
-}
-
 /// The words in place of a value, or beside one that is marked.
 pub(crate) fn printed(entry: &Entry) -> String {
     match (entry.value(), entry.standing()) {

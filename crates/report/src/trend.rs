@@ -1,6 +1,6 @@
 //! A line chart of one measure over the years.
 
-use crate::chart::{Chart, is_named, printed, with_value};
+use crate::chart::{Chart, is_named, printed};
 use crate::palette::Colour;
 use crate::scale::Scale;
 use crate::svg::{Anchor, Drawing, LEADING, WIDTH, wrap};
@@ -8,12 +8,12 @@ use crate::table::table;
 use release::{Entry, Line, Released, Role, Sheet, Standing, Unit, Value};
 
 const LEFT: f64 = 42.0;
-const RIGHT: f64 = 112.0;
+const RIGHT: f64 = 122.0;
 const TOP: f64 = 16.0;
 const PLOT: f64 = 220.0;
 const MARGIN_BELOW: f64 = 44.0;
 /// Letters that fit beside the lines.
-const LABEL_LETTERS: usize = 14;
+const LABEL_LETTERS: usize = 12;
 
 /// Draws the released figures as lines: the council, its region and England, named, and the neighbours thin behind them.
 /// `id` must be a name of its own on the page.
@@ -24,9 +24,10 @@ pub fn trend(released: &Released, id: &str) -> Chart {
     frame.axes(sheet, &mut drawing);
     for line in sheet.lines().iter().filter(|line| !is_named(line)) {
         frame.join(line, sheet.break_before(), &mut drawing);
+        frame.lone_points(line, sheet.break_before(), &mut drawing);
     }
     // The council last, so that it lies on top.
-    let mut named: Vec<&Line> = sheet.lines().iter().filter(|line| is_named(line)).collect();
+    let mut named: Vec<&Line> = sheet.lines().iter().filter(|line| is_named(line) && drawn(sheet, line)).collect();
     named.sort_by_key(|line| line.role() == Role::Subject);
     for line in &named {
         frame.join(line, sheet.break_before(), &mut drawing);
@@ -111,61 +112,94 @@ impl Frame {
         }
     }
 
+    /// A neighbour's value with no year to join it to would not be seen: it is a dot.
+    fn lone_points(&self, line: &Line, break_before: Option<u16>, drawing: &mut Drawing) {
+        for run in runs(line.entries(), break_before) {
+            if let [(year, value)] = run.as_slice() {
+                drawing.circle((self.x(*year), self.y(*value)), 1.0, Colour::NEIGHBOUR, Colour::NEIGHBOUR);
+            }
+        }
+    }
+
     fn mark(&self, role: Role, entry: &Entry, drawing: &mut Drawing) {
-        let (colour, ..) = stroke(role);
         let x = self.x(entry.year());
         match entry.value().filter(|_| entry.may_be_drawn()) {
-            Some(value) => {
-                let y = self.y(value);
-                // A value with a remark is hollow.
-                let fill = if entry.standing() == Standing::Sound { colour } else { Colour::PAGE };
-                match role {
-                    Role::Subject => drawing.circle((x, y), 4.5, fill, colour),
-                    Role::England => drawing.shape(
-                        &[(x - 4.0, y - 4.0), (x + 4.0, y - 4.0), (x + 4.0, y + 4.0), (x - 4.0, y + 4.0)],
-                        fill,
-                        colour,
-                    ),
-                    _ => drawing.shape(&[(x, y - 5.0), (x + 5.0, y + 4.0), (x - 5.0, y + 4.0)], fill, colour),
-                }
-            }
+            // A value with a remark is hollow.
+            Some(value) => symbol(role, (x, self.y(value)), entry.standing() == Standing::Sound, drawing),
             // Only the council's own gaps are marked, by a cross on the axis; the table names all.
             None if role == Role::Subject => {
                 let y = TOP + PLOT - 8.0;
-                drawing.line((x - 4.0, y - 4.0), (x + 4.0, y + 4.0), colour, 2.0, "");
-                drawing.line((x - 4.0, y + 4.0), (x + 4.0, y - 4.0), colour, 2.0, "");
+                drawing.line((x - 4.0, y - 4.0), (x + 4.0, y + 4.0), Colour::SUBJECT, 2.0, "");
+                drawing.line((x - 4.0, y + 4.0), (x + 4.0, y - 4.0), Colour::SUBJECT, 2.0, "");
             }
             None => {}
         }
     }
 
-    /// Names at the ends of the lines, pushed apart where they would lie on each other.
+    /// Names at the ends of the lines, each with its symbol and last value, pushed apart where they would lie on each
+    /// other.
     fn labels(&self, sheet: &Sheet, drawing: &mut Drawing) {
-        let mut labels: Vec<(f64, Vec<String>, Colour, bool)> = Vec::new();
+        let mut labels: Vec<Label> = Vec::new();
         for line in sheet.lines().iter().filter(|line| is_named(line) && drawn(sheet, line)) {
             let last = line.entries().iter().rev().find(|entry| entry.may_be_drawn());
-            let y = last.and_then(Entry::value).map_or(TOP + PLOT - 8.0, |value| self.y(value));
-            let subject = line.role() == Role::Subject;
-            let colour = if line.role() == Role::England { Colour::INK } else { stroke(line.role()).0 };
-            labels.push((y, wrap(&with_value(line, last), LABEL_LETTERS), colour, subject));
+            let mut lines = wrap(line.label(), LABEL_LETTERS);
+            lines.push(match last.and_then(|last| Some((last, last.value()?))) {
+                Some((last, value)) if last.year() == self.last => value.to_string(),
+                Some((last, value)) => format!("{value} in {}", last.year()),
+                None => "no figure".to_owned(),
+            });
+            let y = last.and_then(Entry::value).map_or(TOP + PLOT, |value| self.y(value));
+            labels.push(Label { y, lines, role: line.role() });
         }
-        let neighbours: Vec<f64> = sheet
-            .lines()
-            .iter()
-            .filter(|line| !is_named(line))
+        let neighbours = sheet.lines().iter().filter(|line| !is_named(line));
+        let ends: Vec<f64> = neighbours
             .filter_map(|line| line.entries().iter().rev().find(|entry| entry.may_be_drawn())?.value())
             .map(|value| self.y(value))
             .collect();
-        if !neighbours.is_empty() {
-            let middle = neighbours.iter().sum::<f64>() / neighbours.len() as f64;
-            labels.push((middle, wrap("statistical neighbours (thin)", LABEL_LETTERS), Colour::QUIET, false));
+        if !ends.is_empty() {
+            let y = ends.iter().sum::<f64>() / ends.len() as f64;
+            labels.push(Label {
+                y,
+                lines: wrap("its statistical neighbours", LABEL_LETTERS),
+                role: Role::Neighbour(1),
+            });
         }
-        for (y, lines, colour, bold) in spread(labels) {
-            for (index, words) in lines.iter().enumerate() {
-                let y = y + LEADING * index as f64;
-                drawing.text((WIDTH - RIGHT + 8.0, y), Anchor::Start, colour, bold, words);
+        let left = WIDTH - RIGHT + 8.0;
+        for label in spread(labels) {
+            let subject = label.role == Role::Subject;
+            match label.role {
+                Role::Neighbour(_) => {
+                    drawing.line((left, label.y - 5.0), (left + 12.0, label.y - 5.0), Colour::NEIGHBOUR, 1.0, "");
+                }
+                role => symbol(role, (left + 6.0, label.y - 5.0), true, drawing),
+            }
+            for (index, words) in label.lines.iter().enumerate() {
+                let y = label.y + LEADING * index as f64;
+                drawing.text((left + 16.0, y), Anchor::Start, Colour::INK, subject, words);
             }
         }
+    }
+}
+
+/// A name beside the lines.
+#[derive(Debug)]
+struct Label {
+    y: f64,
+    lines: Vec<String>,
+    role: Role,
+}
+
+/// The symbol of a line: a disc, a square, a triangle; hollow for a value with a remark.
+fn symbol(role: Role, (x, y): (f64, f64), filled: bool, drawing: &mut Drawing) {
+    let (colour, ..) = stroke(role);
+    let fill = if filled { colour } else { Colour::PAGE };
+    match role {
+        Role::Subject => drawing.circle((x, y), 4.5, fill, colour),
+        Role::England => {
+            let corners = [(x - 4.0, y - 4.0), (x + 4.0, y - 4.0), (x + 4.0, y + 4.0), (x - 4.0, y + 4.0)];
+            drawing.shape(&corners, fill, colour);
+        }
+        _ => drawing.shape(&[(x, y - 5.0), (x + 5.0, y + 4.0), (x - 5.0, y + 4.0)], fill, colour),
     }
 }
 
@@ -189,19 +223,19 @@ fn runs(entries: &[Entry], break_before: Option<u16>) -> Vec<Vec<(u16, Value)>> 
     runs
 }
 
-/// Pushes labels apart, from the top down and, if they run out below, back up.
-fn spread(mut labels: Vec<(f64, Vec<String>, Colour, bool)>) -> Vec<(f64, Vec<String>, Colour, bool)> {
-    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let height = |lines: &[String]| LEADING * lines.len() as f64 + 4.0;
-    let mut free = TOP + 4.0;
-    for (y, lines, ..) in &mut labels {
-        *y = y.max(free);
-        free = *y + height(lines);
+/// Pushes labels apart, from the top down and, where they run out below, back up: years stand below the lines.
+fn spread(mut labels: Vec<Label>) -> Vec<Label> {
+    labels.sort_by(|one, other| one.y.total_cmp(&other.y));
+    let height = |label: &Label| LEADING * label.lines.len() as f64 + 6.0;
+    let mut free = TOP + 2.0;
+    for label in &mut labels {
+        label.y = label.y.max(free);
+        free = label.y + height(label);
     }
-    let mut limit = TOP + PLOT + MARGIN_BELOW - 2.0;
-    for (y, lines, ..) in labels.iter_mut().rev() {
-        *y = y.min(limit - height(lines) + LEADING);
-        limit = *y - LEADING;
+    let mut limit = TOP + PLOT + LEADING + 6.0;
+    for label in labels.iter_mut().rev() {
+        label.y = label.y.min(limit - height(label));
+        limit = label.y;
     }
     labels
 }
@@ -303,14 +337,25 @@ mod tests {
     }
 
     #[test]
-    fn labels_do_not_lie_on_each_other() {
-        let label = |y: f64| (y, vec!["Bristol,".to_owned(), "City of 40%".to_owned()], Colour::INK, false);
-        let placed = spread(vec![label(100.0), label(101.0), label(99.0), label(262.0)]);
+    fn labels_do_not_lie_on_each_other_or_on_the_years() {
+        let label = |y: f64| Label {
+            y,
+            lines: ["Bournemouth,", "Christchurch", "and Poole", "40%"].map(str::to_owned).to_vec(),
+            role: Role::Region,
+        };
+        let placed = spread(vec![label(100.0), label(101.0), label(236.0)]);
         for pair in placed.windows(2) {
-            assert!(pair[1].0 - pair[0].0 >= LEADING * 2.0, "{:?}", placed.iter().map(|p| p.0).collect::<Vec<_>>());
+            assert!(pair[1].y - pair[0].y >= LEADING * 4.0, "{placed:?}");
         }
-        assert!(
-            placed.iter().all(|(y, lines, ..)| y + LEADING * (lines.len() as f64 - 1.0) <= TOP + PLOT + MARGIN_BELOW)
-        );
+        assert!(placed.iter().all(|label| label.y + LEADING * 3.0 <= TOP + PLOT + 0.5), "{placed:?}");
+    }
+
+    /// For a count, England and the region would be drawn outside the councils' scale.
+    #[test]
+    fn what_does_not_fit_the_scale_is_not_drawn() {
+        let chart = trend(&released("plans-in-place", "801"), "c");
+        assert!(!chart.svg.contains(&Colour::ENGLAND.hex()) && !chart.svg.contains(">England<"));
+        assert!(chart.svg.contains("in the table only"));
+        assert!(chart.table.rows.iter().any(|row| row.heading == "England"));
     }
 }
