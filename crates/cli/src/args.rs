@@ -149,6 +149,9 @@ pub enum Command {
         /// With breakdowns.
         #[arg(long)]
         breakdowns: bool,
+        /// Every council of the data directory, one after another.
+        #[arg(long, conflicts_with = "file")]
+        all_councils: bool,
     },
     /// The law that the clocks apply.
     #[command(
@@ -241,7 +244,10 @@ pub enum UserCommand {
     Add {
         /// Sign-in name.
         name: String,
-        /// Role.
+        /// The person's name, as pages show it; the sign-in name if not given.
+        #[arg(long)]
+        full_name: Option<String>,
+        /// Role, such as case-officer; a wrong one prints the list.
         #[arg(long)]
         role: String,
         /// Team, for a case officer.

@@ -4,7 +4,12 @@ mod args;
 mod commands;
 mod config;
 mod failure;
+mod from_file;
+mod logs;
 mod output;
+mod service;
+mod stores;
+mod today;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -1,12 +1,13 @@
 //! Reading a council back, whole.
 
 use crate::chain::Head;
-use crate::entry::Entry;
+use crate::entry::{Entry, batch_key};
 use crate::error::{Error, Result};
 use crate::open::Ledger;
-use crate::room::{BATCHES_OF_COUNCIL, BLOCKS_OF_SUBJECT, BLOCKS_TO_LOAD, COUNCILS};
-use facts::{BatchMeta, Block, SubjectId, decode_block};
+use crate::room::{BATCH_BY_KEY, BATCHES_OF_COUNCIL, BLOCKS_OF_SUBJECT, BLOCKS_TO_LOAD, COUNCILS, SUBJECTS};
+use facts::{BatchMeta, Block, Series, SubjectId, decode_block};
 use futures::StreamExt;
+use std::collections::HashSet;
 use store::Value;
 use terms::LaCode;
 
@@ -51,6 +52,23 @@ impl Ledger {
         }
         work.commit().await?;
         Ok(Loaded { batches, blocks, head })
+    }
+
+    /// The batch that a file was taken in as, if it was: what an import asks before it does any work.
+    pub async fn batch_of_file(&self, series: &Series, sha256: &[u8; 32]) -> Result<Option<BatchMeta>> {
+        let mut work = self.database.read().await?;
+        let key = batch_key(series, sha256);
+        let row = work.row(BATCH_BY_KEY, [Value::from(series.council.as_str()), Value::from(key)]).await?;
+        work.commit().await?;
+        row.map(|row| Entry::from_row(&row)?.batch()).transpose()
+    }
+
+    /// Every subject that any import named, erased ones too.
+    pub async fn subjects(&self) -> Result<HashSet<SubjectId>> {
+        let mut work = self.database.read().await?;
+        let rows = work.rows(SUBJECTS, []).await?;
+        work.commit().await?;
+        rows.iter().map(|row| Ok(SubjectId(row.array(0, "subject")?))).collect()
     }
 
     /// Every block about one subject that was not erased, of whatever council, by batch.

@@ -66,10 +66,12 @@ pub static ROOM: Room = Room {
         BATCHES_OF_COUNCIL,
         BATCH_BY_KEY,
         COUNCILS,
+        SUBJECTS,
         BLOCKS_TO_LOAD,
         BLOCKS_TO_VERIFY,
         BLOCKS_OUTSIDE_BATCHES,
         BLOCKS_OF_SUBJECT,
+        BATCHES_OF_SUBJECT,
         ERASE_BLOCK,
     ],
 };
@@ -86,6 +88,7 @@ pub(crate) const BATCHES_OF_COUNCIL: &str = "SELECT number, kind, council, key, 
 pub(crate) const BATCH_BY_KEY: &str = "SELECT number, kind, council, key, body, actor, recorded_at, root, head, signature \
      FROM entry WHERE kind = 'batch' AND council = $1 AND key = $2";
 pub(crate) const COUNCILS: &str = "SELECT DISTINCT council FROM entry WHERE kind = 'batch' ORDER BY council";
+pub(crate) const SUBJECTS: &str = "SELECT DISTINCT subject FROM block ORDER BY subject";
 pub(crate) const BLOCKS_TO_LOAD: &str =
     "SELECT subject, payload FROM block WHERE batch = $1 AND payload IS NOT NULL ORDER BY place";
 pub(crate) const BLOCKS_TO_VERIFY: &str =
@@ -93,5 +96,6 @@ pub(crate) const BLOCKS_TO_VERIFY: &str =
 pub(crate) const BLOCKS_OUTSIDE_BATCHES: &str = "SELECT DISTINCT batch FROM block WHERE batch NOT IN (SELECT number FROM entry WHERE kind = 'batch') ORDER BY batch";
 pub(crate) const BLOCKS_OF_SUBJECT: &str =
     "SELECT batch, place, seed, payload FROM block WHERE subject = $1 AND payload IS NOT NULL ORDER BY batch, place";
+pub(crate) const BATCHES_OF_SUBJECT: &str = "SELECT DISTINCT batch FROM block WHERE subject = $1 ORDER BY batch";
 pub(crate) const ERASE_BLOCK: &str =
     "UPDATE block SET seed = NULL, payload = NULL, commitments = $3 WHERE batch = $1 AND place = $2";

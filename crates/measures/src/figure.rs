@@ -88,6 +88,8 @@ pub enum Why {
     PlanDate,
     /// The date the plan ceased is missing, or only a month or a range.
     CeaseDate,
+    /// Whether it went to mediation or to the tribunal was not said.
+    Challenge,
     /// Whether an exception applies was not said.
     Exception,
     /// The date of the review meeting is not recorded, though a review was decided.
@@ -98,6 +100,8 @@ pub enum Why {
     PhaseTransferDate,
     /// The dates of a placement are missing, or only a month or a range.
     PlacementDate,
+    /// An age depends on the day of birth, of which only the month is held.
+    BirthDay,
     /// The law's clock for this case gives no answer, for the reason that the case's page shows.
     DutyUnknown,
 }
@@ -110,11 +114,13 @@ impl fmt::Display for Why {
             Why::WithdrawalDate => "the day it was withdrawn is not recorded",
             Why::PlanDate => "the day the plan was issued or started is not recorded exactly",
             Why::CeaseDate => "the day the plan ceased is not recorded exactly",
+            Why::Challenge => "whether it went to mediation or to the tribunal is not recorded",
             Why::Exception => "whether an exception applies is not recorded",
             Why::ReviewMeeting => "the day of the review meeting is not recorded",
             Why::ReviewDecision => "the day of the review decision is not recorded exactly",
             Why::PhaseTransferDate => "the day of the phase transfer is not recorded exactly",
             Why::PlacementDate => "the days of the placement are not recorded exactly",
+            Why::BirthDay => "the age depends on the day of birth, of which only the month is held",
             Why::DutyUnknown => "the record does not settle this duty",
         })
     }

@@ -40,15 +40,6 @@ impl Topic {
     }
 }
 
-/// Which ages DfE folds together at the two ends of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AgeBands {
-    /// "2 and under" to "20 and over": requests, assessments, timeliness, reviews, ceased plans.
-    TwoToTwenty,
-    /// "Under 3" to 25: plans in place.
-    ThreeToTwentyFive,
-}
-
 /// An age or a band of ages, in whole years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AgeBand {

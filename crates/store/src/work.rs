@@ -11,6 +11,8 @@ use sqlx::{AssertSqlSafe, Executor, Postgres, SqlSafeStr, Sqlite, Statement, Tra
 const MOST_VALUES: usize = 32_000;
 /// Rows of one insert statement at most; more gains nothing.
 const MOST_ROWS: usize = 256;
+/// Values of one `IN` list at most.
+const MOST_IN_A_LIST: usize = 500;
 
 /// A transaction. Dropped without [`Work::commit`], it leaves nothing behind.
 pub enum Work {
@@ -78,26 +80,27 @@ impl Work {
         Ok(self.rows(sql, values).await?.into_iter().next())
     }
 
-    /// Rows of `before $n, $n+1, … after` for a list of values of one kind, asked in pieces so that any length will do.
-    /// `fixed` are the values of `$1…` in `before`.
-    pub async fn rows_in(
-        &mut self,
-        before: &'static str,
-        fixed: &[Value],
-        list: &[Value],
-        after: &'static str,
-    ) -> Result<Vec<Row>> {
+    /// Rows of a query that ends in `IN`, for a list of values of one kind, asked in pieces so that any length will do.
+    /// `fixed` are the values of `$1…` in the query.
+    pub async fn rows_in(&mut self, query: &'static str, fixed: &[Value], list: &[Value]) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
-        for piece in list.chunks(500) {
-            let places: Vec<String> = (0..piece.len()).map(|place| format!("${}", place + fixed.len() + 1)).collect();
-            let sql = format!("{before}({}){after}", places.join(", "));
+        for piece in list.chunks(MOST_IN_A_LIST) {
             let values: Vec<Value> = fixed.iter().chain(piece).cloned().collect();
-            let mut stream = self.stream(AssertSqlSafe(sql), values);
+            let mut stream = self.stream(AssertSqlSafe(in_text(query, fixed.len(), piece.len())), values);
             while let Some(row) = stream.next().await {
                 rows.push(row?);
             }
         }
         Ok(rows)
+    }
+
+    /// Runs a statement that ends in `IN` for a list of values of one kind, in pieces.
+    pub async fn run_in(&mut self, statement: &'static str, fixed: &[Value], list: &[Value]) -> Result<()> {
+        for piece in list.chunks(MOST_IN_A_LIST) {
+            let values: Vec<Value> = fixed.iter().chain(piece).cloned().collect();
+            self.run_text(&in_text(statement, fixed.len(), piece.len()), values).await?;
+        }
+        Ok(())
     }
 
     /// Inserts rows, many to a statement. Each row has a value for every column of the table.
@@ -125,8 +128,12 @@ impl Work {
     async fn run_text(&mut self, sql: &str, values: Vec<Value>) -> Result<()> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Self::Sqlite(work) => drop(bound!(sql, values).execute(&mut **work).await?),
-            Self::Postgres(work) => drop(bound!(sql, values).execute(&mut **work).await?),
+            Self::Sqlite(work) => {
+                bound!(sql, values).execute(&mut **work).await?;
+            }
+            Self::Postgres(work) => {
+                bound!(sql, values).execute(&mut **work).await?;
+            }
         }
         Ok(())
     }
@@ -134,8 +141,12 @@ impl Work {
     /// Runs the statements of a schema file.
     pub(crate) async fn script(&mut self, text: &'static str) -> Result<()> {
         match self {
-            Self::Sqlite(work) => drop((&mut **work).execute(sqlx::raw_sql(text)).await?),
-            Self::Postgres(work) => drop((&mut **work).execute(sqlx::raw_sql(text)).await?),
+            Self::Sqlite(work) => {
+                (&mut **work).execute(sqlx::raw_sql(text)).await?;
+            }
+            Self::Postgres(work) => {
+                (&mut **work).execute(sqlx::raw_sql(text)).await?;
+            }
         }
         Ok(())
     }
@@ -170,4 +181,10 @@ pub(crate) fn insert_text(table: &Table, rows: usize) -> String {
         })
         .collect();
     format!("INSERT INTO {} ({}) VALUES {}", table.name, names.join(", "), places.join(", "))
+}
+
+/// The text of a statement that ends in `IN`, with places for a list after the fixed ones.
+pub(crate) fn in_text(statement: &str, fixed: usize, list: usize) -> String {
+    let places: Vec<String> = (1..=list).map(|place| format!("${}", place + fixed)).collect();
+    format!("{statement} ({})", places.join(", "))
 }
