@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn lines_are_told_apart_by_more_than_colour() {
-        let strokes = [Role::Subject, Role::England, Role::Region].map(|role| stroke(role));
+        let strokes = [Role::Subject, Role::England, Role::Region].map(stroke);
         for (index, one) in strokes.iter().enumerate() {
             for other in &strokes[index + 1..] {
                 assert!(one.1 != other.1 && one.2 != other.2, "{one:?} {other:?}");
