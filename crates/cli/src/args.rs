@@ -241,7 +241,10 @@ pub enum UserCommand {
     Add {
         /// Sign-in name.
         name: String,
-        /// Role.
+        /// The person's name, as pages show it; the sign-in name if not given.
+        #[arg(long)]
+        full_name: Option<String>,
+        /// Role, such as case-officer; a wrong one prints the list.
         #[arg(long)]
         role: String,
         /// Team, for a case officer.

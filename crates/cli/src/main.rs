@@ -4,7 +4,9 @@ mod args;
 mod commands;
 mod config;
 mod failure;
+mod logs;
 mod output;
+mod service;
 mod stores;
 mod today;
 

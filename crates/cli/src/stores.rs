@@ -68,7 +68,7 @@ impl Stores {
         };
         let random = Random::system();
         let ledger = Ledger::open_or_create(&location, purpose, &keys, random.clone(), today::instant()).await?;
-        let vault = Vault::open(&location, &keys, random).await?;
+        let vault = Vault::open_or_create(&location, &keys, random).await?;
         Ok(Self { config, ledger, vault, keys })
     }
 

@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod code;
+mod input;
 mod options;
 mod problem;
 mod reading;
 mod recognise;
+mod sen2;
+mod text;
 mod trouble;
 
 pub use code::{Explanation, all_codes, explain};

@@ -1,7 +1,11 @@
 //! What a file came to: people with facts, problems, and the account of every row.
 
+use crate::input::Source;
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
+use crate::recognise::recognise;
+use crate::sen2;
+use crate::text::{Decoded, written};
 use crate::trouble::Trouble;
 use facts::{Fact, Series};
 use std::collections::BTreeMap;
@@ -145,10 +149,22 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Reading, Trou
 
 /// Reads a file person by person in bounded memory. `each` may stop it with a trouble of its own.
 pub fn stream(
-    _input: impl Read + Seek,
-    _name: &str,
-    _options: &Options,
-    _each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
+    input: impl Read + Seek,
+    name: &str,
+    options: &Options,
+    each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
 ) -> Result<Reading, Trouble> {
-    Err(Trouble::NotRecognised)
+    let mut source = Source::new(input, options)?;
+    let zipped = matches!(source, Source::Zipped { .. });
+    let head = source.head()?;
+    let found = recognise(&head, name);
+    let written = written(&head).ok_or(Trouble::UnknownEncoding)?;
+    let encoding = options.encoding.unwrap_or(written.encoding);
+    match found.what {
+        Some(What::Sen2Xml) => {
+            let text = Decoded::new(source.open()?, encoding, written.mark);
+            sen2::persons::stream(text, zipped, encoding, options, each)
+        }
+        Some(What::Events { .. }) | None => Err(Trouble::NotRecognised),
+    }
 }

@@ -189,8 +189,8 @@ impl IntoResponse for Fault {
     }
 }
 
-impl From<crate::db::DbError> for Fault {
-    fn from(error: crate::db::DbError) -> Self {
+impl From<store::Error> for Fault {
+    fn from(error: store::Error) -> Self {
         tracing::error!(code = "WEB-0503", error = %error, "the service's own tables could not be used");
         Fault::Tables
     }

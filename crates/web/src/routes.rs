@@ -43,6 +43,10 @@ impl Route {
     {
         Self { method: Method::POST, path, kind, action: Action::Change, handler: post(handler) }
     }
+
+    fn declared(&self) -> Declared {
+        Declared { method: self.method.clone(), path: self.path, kind: self.kind, action: self.action }
+    }
 }
 
 /// Every route of the service.
@@ -71,19 +75,29 @@ pub(crate) fn routes() -> Vec<Route> {
     routes
 }
 
-/// What the guard needs to know of a route.
-#[derive(Clone)]
-struct Declared {
-    path: &'static str,
-    kind: Kind,
-    action: Action,
+/// A route as the table declares it: what the guard needs to know, and what the tests walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// GET or POST.
+    pub method: Method,
+    /// The address, with `{names}` for its parts.
+    pub path: &'static str,
+    /// What it is about.
+    pub kind: Kind,
+    /// What is done.
+    pub action: Action,
+}
+
+/// Every route of the service, in the order of the table.
+pub fn declared() -> Vec<Declared> {
+    routes().into_iter().map(|route| route.declared()).collect()
 }
 
 /// The whole service, for `serve` and for tests.
 pub fn app(state: State) -> Router {
     let mut router = Router::new();
     for route in routes() {
-        let declared = Declared { path: route.path, kind: route.kind, action: route.action };
+        let declared = route.declared();
         router = router.route(route.path, route.handler.layer(from_fn_with_state(declared, guard)));
     }
     router.fallback(nothing_here).layer(from_fn_with_state(state.clone(), front)).with_state(state)

@@ -3,11 +3,12 @@
 use crate::access::Role;
 use crate::accounts::{AccountError, Accounts, NewAccount};
 use crate::clock::Now;
-use crate::db::{DbError, Pool};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
+use crate::room::ROOM;
 use crate::settings::Settings;
 use std::sync::Arc;
+use store::{Database, Location};
 use terms::LaCode;
 
 /// The service. Cheap to clone.
@@ -27,18 +28,19 @@ struct Inner {
 pub enum StateError {
     /// Its own tables.
     #[error(transparent)]
-    Db(#[from] DbError),
+    Store(#[from] store::Error),
 }
 
 impl State {
     /// Opens the service's own tables and puts the service together.
     pub async fn open(settings: Settings, now: Now) -> Result<Self, StateError> {
-        let pool = match &settings.database_url {
-            Some(url) => Pool::postgres(url).await?,
-            None => Pool::sqlite(&settings.data.join("web.sqlite")).await?,
+        let location = match &settings.database_url {
+            Some(url) => Location::Postgres(url.clone()),
+            None => Location::Directory(settings.data.clone()),
         };
+        let database = Database::open(&location, &ROOM).await?;
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
-        let accounts = Accounts::new(pool);
+        let accounts = Accounts::new(database);
         Ok(Self(Arc::new(Inner { settings, accounts, limits, metrics: Metrics::default(), now })))
     }
 
@@ -48,12 +50,12 @@ impl State {
     }
 
     /// How many accounts there are: a new installation has none.
-    pub async fn account_count(&self) -> Result<usize, DbError> {
+    pub async fn account_count(&self) -> Result<usize, store::Error> {
         self.accounts().count().await
     }
 
     /// The accounts of a council by name and role, without anything secret.
-    pub async fn account_names(&self, council: LaCode) -> Result<Vec<(String, Role)>, DbError> {
+    pub async fn account_names(&self, council: LaCode) -> Result<Vec<(String, Role)>, store::Error> {
         let entries = self.accounts().of_council(council).await?;
         Ok(entries.into_iter().map(|entry| (entry.standing.name, entry.standing.role)).collect())
     }

@@ -31,7 +31,11 @@ pub async fn run(global: &Global, since: Option<&str>) -> Result<u8> {
     let since = since
         .map(|text| {
             Head::parse(text).ok_or_else(|| {
-                Failure::usage("CL-0008", "that is not a head", "copy the head as printed: a number, a colon and 64 hexadecimal digits")
+                Failure::usage(
+                    "CL-0008",
+                    "that is not a head",
+                    "copy the head as printed: a number, a colon and 64 hexadecimal digits",
+                )
             })
         })
         .transpose()?;

@@ -35,10 +35,9 @@ pub(crate) fn check(password: &str, name: &str) -> Result<(), PasswordError> {
     let mut letters: Vec<char> = lower.chars().collect();
     letters.sort_unstable();
     letters.dedup();
-    let runs = ["password", "qwerty", "letmein", "12345678", "abcdefgh"];
-    let guessable = letters.len() < 5
-        || lower.contains(&name.to_lowercase())
-        || runs.iter().any(|run| lower.replace(run, "").chars().count() < 6);
+    let runs = ["password", "qwerty", "letmein", "welcome", "12345678", "123", "abcdefgh"];
+    let without_runs = runs.iter().fold(lower.clone(), |left, run| left.replace(run, ""));
+    let guessable = letters.len() < 5 || lower.contains(&name.to_lowercase()) || without_runs.chars().count() < 6;
     if guessable { Err(PasswordError::Guessable) } else { Ok(()) }
 }
 

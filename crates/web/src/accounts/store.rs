@@ -4,11 +4,12 @@ use super::password;
 use super::{Hasher, PasswordError, Session, fresh_token, token_hash};
 use crate::access::{Role, Standing};
 use crate::clock::stored;
-use crate::db::{DbError, Pool, Row, sql};
+use crate::room::sql;
 use facts::SubjectId;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::time::Duration;
+use store::{Database, Row, Value};
 use terms::LaCode;
 
 /// An account to be made.
@@ -67,7 +68,7 @@ pub enum AccountError {
     Machine,
     /// The tables.
     #[error(transparent)]
-    Db(#[from] DbError),
+    Store(#[from] store::Error),
 }
 
 /// One account as stored.
@@ -81,20 +82,19 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    fn of(row: &Row) -> Option<Self> {
-        let standing = Standing {
-            name: row.text(0).to_owned(),
-            role: Role::from_code(row.text(2))?,
-            council: LaCode::parse(row.text(3)).ok()?,
-            team: row.number(4),
+    /// A row whose role or council this program does not know is nobody's account.
+    fn of(row: &Row) -> Result<Option<Self>, store::Error> {
+        let (Some(role), Ok(council)) = (Role::from_code(row.text(2)?), LaCode::parse(row.text(3)?)) else {
+            return Ok(None);
         };
-        Some(Self {
-            standing,
-            full_name: row.text(1).to_owned(),
-            password: row.text(5).to_owned(),
-            must_change: row.flag(6),
-            closed: row.flag(7),
-        })
+        let team = row.int_or_null(4)?.and_then(|team| i32::try_from(team).ok());
+        Ok(Some(Self {
+            standing: Standing { name: row.text(0)?.to_owned(), role, council, team },
+            full_name: row.text(1)?.to_owned(),
+            password: row.text(5)?.to_owned(),
+            must_change: row.int(6)? != 0,
+            closed: row.int(7)? != 0,
+        }))
     }
 }
 
@@ -122,13 +122,31 @@ pub(crate) type Restrictions = BTreeMap<SubjectId, Vec<String>>;
 /// The tables and what is done with them.
 #[derive(Clone, Debug)]
 pub(crate) struct Accounts {
-    pool: Pool,
+    database: Database,
     hasher: Hasher,
 }
 
+fn number(value: Option<i32>) -> Value {
+    Value::Int(value.map(i64::from))
+}
+
 impl Accounts {
-    pub(crate) fn new(pool: Pool) -> Self {
-        Self { pool, hasher: Hasher::new() }
+    pub(crate) fn new(database: Database) -> Self {
+        Self { database, hasher: Hasher::new() }
+    }
+
+    async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, store::Error> {
+        let mut work = self.database.read().await?;
+        let rows = work.rows(sql, values).await?;
+        work.commit().await?;
+        Ok(rows)
+    }
+
+    async fn run(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, store::Error> {
+        let mut work = self.database.write().await?;
+        let touched = work.run(sql, values).await?;
+        work.commit().await?;
+        Ok(touched)
     }
 
     pub(crate) async fn add(&self, new: NewAccount, now: Timestamp) -> Result<(), AccountError> {
@@ -151,33 +169,36 @@ impl Accounts {
             return Err(AccountError::Taken);
         }
         let kept = self.hasher.hash(new.password).await.ok_or(AccountError::Machine)?;
-        let made_at = stored(now);
-        let values = [
-            (&new.name).into(),
-            new.full_name.trim().into(),
-            new.role.code().into(),
-            new.council.as_str().into(),
-            new.team.into(),
-            (&kept).into(),
-            new.must_change.into(),
-            (&made_at).into(),
+        let values = vec![
+            Value::from(new.name),
+            Value::from(new.full_name.trim()),
+            Value::from(new.role.code()),
+            Value::from(new.council.as_str()),
+            number(new.team),
+            Value::from(kept),
+            Value::from(i64::from(new.must_change)),
+            Value::from(stored(now)),
         ];
-        self.pool.execute(sql::ACCOUNT_ADD, &values).await?;
+        self.run(sql::ACCOUNT_ADD, values).await?;
         Ok(())
     }
 
-    pub(crate) async fn entry(&self, name: &str) -> Result<Option<Entry>, DbError> {
-        Ok(self.pool.rows(sql::ACCOUNT_ONE, &[name.into()]).await?.first().and_then(Entry::of))
+    pub(crate) async fn entry(&self, name: &str) -> Result<Option<Entry>, store::Error> {
+        match self.rows(sql::ACCOUNT_ONE, vec![Value::from(name)]).await?.first() {
+            Some(row) => Entry::of(row),
+            None => Ok(None),
+        }
     }
 
-    pub(crate) async fn of_council(&self, council: LaCode) -> Result<Vec<Entry>, DbError> {
-        let rows = self.pool.rows(sql::ACCOUNT_OF_COUNCIL, &[council.as_str().into()]).await?;
-        Ok(rows.iter().filter_map(Entry::of).collect())
+    pub(crate) async fn of_council(&self, council: LaCode) -> Result<Vec<Entry>, store::Error> {
+        let rows = self.rows(sql::ACCOUNT_OF_COUNCIL, vec![Value::from(council.as_str())]).await?;
+        rows.iter().filter_map(|row| Entry::of(row).transpose()).collect()
     }
 
-    pub(crate) async fn count(&self) -> Result<usize, DbError> {
-        let rows = self.pool.rows(sql::ACCOUNT_COUNT, &[]).await?;
-        Ok(rows.first().and_then(|row| row.text(0).parse().ok()).unwrap_or(0))
+    pub(crate) async fn count(&self) -> Result<usize, store::Error> {
+        let rows = self.rows(sql::ACCOUNT_COUNT, Vec::new()).await?;
+        let count = rows.first().map_or(Ok(0), |row| row.int(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     /// Alters an account of a council and ends its sessions.
@@ -185,8 +206,14 @@ impl Accounts {
         if to.role == Role::CaseOfficer && to.team.is_none() && !to.closed {
             return Err(AccountError::Team);
         }
-        let values = [to.role.code().into(), to.team.into(), to.closed.into(), name.into(), council.as_str().into()];
-        if self.pool.execute(sql::ACCOUNT_ALTER, &values).await? == 0 {
+        let values = vec![
+            Value::from(to.role.code()),
+            number(to.team),
+            Value::from(i64::from(to.closed)),
+            Value::from(name),
+            Value::from(council.as_str()),
+        ];
+        if self.run(sql::ACCOUNT_ALTER, values).await? == 0 {
             return Err(AccountError::Absent);
         }
         self.end_all(name).await?;
@@ -202,8 +229,8 @@ impl Accounts {
     ) -> Result<(), AccountError> {
         password::check(&password, name)?;
         let kept = self.hasher.hash(password).await.ok_or(AccountError::Machine)?;
-        let values = [(&kept).into(), must_change.into(), name.into()];
-        if self.pool.execute(sql::ACCOUNT_PASSWORD, &values).await? == 0 {
+        let values = vec![Value::from(kept), Value::from(i64::from(must_change)), Value::from(name)];
+        if self.run(sql::ACCOUNT_PASSWORD, values).await? == 0 {
             return Err(AccountError::Absent);
         }
         self.end_all(name).await?;
@@ -211,17 +238,18 @@ impl Accounts {
     }
 
     /// Whether this is the password of an open account.
-    pub(crate) async fn verify(&self, name: &str, password: String) -> Result<bool, DbError> {
+    pub(crate) async fn verify(&self, name: &str, password: String) -> Result<bool, store::Error> {
         let entry = self.entry(name).await?.filter(|entry| !entry.closed);
         Ok(self.hasher.verify(password, entry.map(|entry| entry.password)).await)
     }
 
     /// Begins a session and returns its token.
-    pub(crate) async fn begin(&self, name: &str, now: Timestamp) -> Result<String, DbError> {
+    pub(crate) async fn begin(&self, name: &str, now: Timestamp) -> Result<String, store::Error> {
         let token = fresh_token();
-        let (hash, at) = (token_hash(&token), stored(now));
-        let values = [(&hash).into(), name.into(), (&at).into()];
-        self.pool.execute(sql::SESSION_ADD, &values).await?;
+        let at = stored(now);
+        let values =
+            vec![Value::from(token_hash(&token)), Value::from(name), Value::from(at.as_str()), Value::from(at)];
+        self.run(sql::SESSION_ADD, values).await?;
         Ok(token)
     }
 
@@ -232,46 +260,46 @@ impl Accounts {
         now: Timestamp,
         idle: Duration,
         absolute: Duration,
-    ) -> Result<Option<SignedIn>, DbError> {
+    ) -> Result<Option<SignedIn>, store::Error> {
         let hash = token_hash(token);
-        let rows = self.pool.rows(sql::SESSION_ONE, &[(&hash).into()]).await?;
+        let rows = self.rows(sql::SESSION_ONE, vec![Value::from(hash.as_str())]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
-        let time = |column: usize| row.text(column).parse::<Timestamp>().ok();
+        let time = |column: usize| row.text(column).ok()?.parse::<Timestamp>().ok();
         let session = time(1).zip(time(2)).map(|(began_at, seen_at)| Session { began_at, seen_at });
         let Some(session) = session.filter(|session| session.stands(now, idle, absolute)) else {
-            self.pool.execute(sql::SESSION_END, &[(&hash).into()]).await?;
+            self.run(sql::SESSION_END, vec![Value::from(hash)]).await?;
             return Ok(None);
         };
-        let Some(entry) = self.entry(row.text(0)).await?.filter(|entry| !entry.closed) else { return Ok(None) };
+        let Some(entry) = self.entry(row.text(0)?).await?.filter(|entry| !entry.closed) else { return Ok(None) };
         if now.as_second() - session.seen_at.as_second() >= 60 {
-            self.pool.execute(sql::SESSION_SEEN, &[(&stored(now)).into(), (&hash).into()]).await?;
+            self.run(sql::SESSION_SEEN, vec![Value::from(stored(now)), Value::from(hash)]).await?;
         }
         Ok(Some(SignedIn { standing: entry.standing, full_name: entry.full_name, must_change: entry.must_change }))
     }
 
-    pub(crate) async fn end(&self, token: &str) -> Result<(), DbError> {
-        self.pool.execute(sql::SESSION_END, &[(&token_hash(token)).into()]).await.map(|_| ())
+    pub(crate) async fn end(&self, token: &str) -> Result<(), store::Error> {
+        self.run(sql::SESSION_END, vec![Value::from(token_hash(token))]).await.map(|_| ())
     }
 
-    async fn end_all(&self, name: &str) -> Result<(), DbError> {
-        self.pool.execute(sql::SESSION_END_OF, &[name.into()]).await.map(|_| ())
+    async fn end_all(&self, name: &str) -> Result<(), store::Error> {
+        self.run(sql::SESSION_END_OF, vec![Value::from(name)]).await.map(|_| ())
     }
 
     /// Removes sessions that no longer stand.
-    pub(crate) async fn sweep(&self, now: Timestamp, idle: Duration, absolute: Duration) -> Result<u64, DbError> {
+    pub(crate) async fn sweep(&self, now: Timestamp, idle: Duration, absolute: Duration) -> Result<u64, store::Error> {
         let before = |limit: Duration| {
             Timestamp::from_second(now.as_second() - limit.as_secs().cast_signed()).map(stored).unwrap_or_default()
         };
-        self.pool.execute(sql::SESSION_SWEEP, &[(&before(idle)).into(), (&before(absolute)).into()]).await
+        self.run(sql::SESSION_SWEEP, vec![Value::from(before(idle)), Value::from(before(absolute))]).await
     }
 
-    pub(crate) async fn restrictions(&self, council: LaCode) -> Result<Restrictions, DbError> {
+    pub(crate) async fn restrictions(&self, council: LaCode) -> Result<Restrictions, store::Error> {
         let mut all = Restrictions::new();
-        for row in self.pool.rows(sql::RESTRICTION_OF, &[council.as_str().into()]).await? {
-            if let Some(subject) = SubjectId::parse(row.text(0)) {
+        for row in self.rows(sql::RESTRICTION_OF, vec![Value::from(council.as_str())]).await? {
+            if let Some(subject) = SubjectId::parse(row.text(0)?) {
                 let names = all.entry(subject).or_default();
-                if !row.text(1).is_empty() {
-                    names.push(row.text(1).to_owned());
+                if !row.text(1)?.is_empty() {
+                    names.push(row.text(1)?.to_owned());
                 }
             }
         }
@@ -280,27 +308,22 @@ impl Accounts {
 
     /// Restricts a case and opens it to a name; with no name it opens to nobody. The row without a name is what makes it
     /// restricted, so taking away the last name shuts the case and does not open it.
-    pub(crate) async fn restrict(&self, council: LaCode, subject: SubjectId, name: &str) -> Result<(), DbError> {
-        let subject = subject.to_string();
+    pub(crate) async fn restrict(&self, council: LaCode, subject: SubjectId, name: &str) -> Result<(), store::Error> {
+        let mut work = self.database.write().await?;
         for name in ["", name] {
-            let values = [council.as_str().into(), (&subject).into(), name.into()];
-            self.pool.execute(sql::RESTRICTION_ADD, &values).await?;
+            work.run(sql::RESTRICTION_ADD, restriction(council, subject, Some(name))).await?;
         }
-        Ok(())
+        work.commit().await
     }
 
     /// Lifts a restriction altogether.
-    pub(crate) async fn lift(&self, council: LaCode, subject: SubjectId) -> Result<u64, DbError> {
-        let subject = subject.to_string();
-        let values = [council.as_str().into(), (&subject).into()];
-        self.pool.execute(sql::RESTRICTION_LIFT, &values).await
+    pub(crate) async fn lift(&self, council: LaCode, subject: SubjectId) -> Result<u64, store::Error> {
+        self.run(sql::RESTRICTION_LIFT, restriction(council, subject, None)).await
     }
 
     /// Shuts a restricted case to one name.
-    pub(crate) async fn shut_to(&self, council: LaCode, subject: SubjectId, name: &str) -> Result<u64, DbError> {
-        let subject = subject.to_string();
-        let values = [council.as_str().into(), (&subject).into(), name.into()];
-        self.pool.execute(sql::RESTRICTION_DROP, &values).await
+    pub(crate) async fn shut_to(&self, council: LaCode, subject: SubjectId, name: &str) -> Result<u64, store::Error> {
+        self.run(sql::RESTRICTION_DROP, restriction(council, subject, Some(name))).await
     }
 
     /// Writes a line of the log. What is opened or exported waits for it: no log, no read.
@@ -310,30 +333,30 @@ impl Accounts {
         council: LaCode,
         actor: &str,
         [action, about, detail]: [&str; 3],
-    ) -> Result<(), DbError> {
+    ) -> Result<(), store::Error> {
         let (id, at) = (fresh_token(), stored(now));
-        let values = [
-            (&id).into(),
-            (&at).into(),
-            council.as_str().into(),
-            actor.into(),
-            action.into(),
-            about.into(),
-            detail.into(),
-        ];
-        self.pool.execute(sql::LOG_ADD, &values).await.map(|_| ())
+        let values = [id.as_str(), &at, council.as_str(), actor, action, about, detail];
+        self.run(sql::OPENING_ADD, values.into_iter().map(Value::from).collect()).await.map(|_| ())
     }
 
     /// The newest five hundred lines of a council.
-    pub(crate) async fn log_of(&self, council: LaCode) -> Result<Vec<LogLine>, DbError> {
-        let rows = self.pool.rows(sql::LOG_OF, &[council.as_str().into()]).await?;
-        let line = |row: &Row| LogLine {
-            at: row.text(0).to_owned(),
-            actor: row.text(1).to_owned(),
-            action: row.text(2).to_owned(),
-            about: row.text(3).to_owned(),
-            detail: row.text(4).to_owned(),
+    pub(crate) async fn log_of(&self, council: LaCode) -> Result<Vec<LogLine>, store::Error> {
+        let rows = self.rows(sql::OPENING_OF, vec![Value::from(council.as_str())]).await?;
+        let line = |row: &Row| {
+            Ok(LogLine {
+                at: row.text(0)?.to_owned(),
+                actor: row.text(1)?.to_owned(),
+                action: row.text(2)?.to_owned(),
+                about: row.text(3)?.to_owned(),
+                detail: row.text(4)?.to_owned(),
+            })
         };
-        Ok(rows.iter().map(line).collect())
+        rows.iter().map(line).collect()
     }
+}
+
+fn restriction(council: LaCode, subject: SubjectId, name: Option<&str>) -> Vec<Value> {
+    let mut values = vec![Value::from(council.as_str()), Value::from(subject.to_string())];
+    values.extend(name.map(Value::from));
+    values
 }

@@ -51,7 +51,7 @@ pub(crate) async fn send(ctx: Ctx, Posted(fields): Posted) -> Result<Response, F
         Err(AccountError::Password(error)) => {
             return account_page(&ctx, Mistakes::one("new", error.to_string()));
         }
-        Err(AccountError::Db(error)) => return Err(error.into()),
+        Err(AccountError::Store(error)) => return Err(error.into()),
         Err(_) => return Err(Fault::Program),
     }
     let token = accounts.begin(&name, ctx.visit.now).await?;

@@ -92,7 +92,7 @@ fn mistakes(error: AccountError) -> Result<Mistakes, Fault> {
         AccountError::Name | AccountError::Taken => "name",
         AccountError::FullName => "full-name",
         AccountError::Team => "team",
-        AccountError::Db(_) => return Err(Fault::Tables),
+        AccountError::Store(_) => return Err(Fault::Tables),
         AccountError::Absent => return Err(Fault::NotFound),
         AccountError::Password(_) | AccountError::Machine => return Err(Fault::Program),
     };
