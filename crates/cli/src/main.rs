@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod config;
 mod failure;
+mod from_file;
 mod logs;
 mod output;
 mod service;

@@ -2,6 +2,7 @@
 
 mod completions;
 mod explain;
+mod measure;
 mod minutes;
 mod serve;
 mod user;
@@ -19,6 +20,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
+        Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
+            wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
+        }
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }

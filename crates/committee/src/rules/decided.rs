@@ -4,6 +4,7 @@
 //! and a sentence that tells of something under way though it stands in the list.
 
 mod lead;
+pub(crate) use lead::votes;
 mod list;
 
 use super::routine::is_routine;
