@@ -1,6 +1,7 @@
 //! The builders' own tool: house checks, generated documents, benchmarks. It does not ship.
 
 mod bench;
+mod dfe_data;
 mod house;
 mod licences;
 
@@ -9,7 +10,8 @@ use std::path::Path;
 
 const USAGE: &str = "usage: cargo xtask house           hold the tree against the house rules
        cargo xtask bench [PART]    measure demo, council, national (release build)
-       cargo xtask licences        licences of the dependencies";
+       cargo xtask licences        licences of the dependencies
+       cargo xtask dfe-data DIR    make data/dfe/ from the published files under DIR";
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -27,6 +29,7 @@ fn main() -> Result<()> {
         ["bench"] => bench::run(&root, None),
         ["licences"] => licences::run(&root),
         ["bench", part] => bench::run(&root, Some(part)),
+        ["dfe-data", from] => dfe_data::make(Path::new(from), &root.join("data/dfe")),
         _ => bail!("{USAGE}"),
     }
 }

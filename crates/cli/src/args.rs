@@ -78,7 +78,9 @@ pub enum Command {
         bind: std::net::IpAddr,
     },
     /// Write synthetic councils as SEN2 XML and as events.
-    #[command(after_help = "Examples:\n  candour synth --like 801 --seed 1 --out ./synthetic\n  candour synth --like all --seed 1 --out ./synthetic\n  candour synth --like 801 --seed 1 --events --years 12 --out ./synthetic")]
+    #[command(
+        after_help = "Examples:\n  candour synth --like 801 --seed 1 --out ./synthetic\n  candour synth --like all --seed 1 --out ./synthetic\n  candour synth --like 801 --seed 1 --events --years 12 --out ./synthetic"
+    )]
     Synth {
         /// A council's number, or `all`.
         #[arg(long, default_value = "801")]
@@ -119,7 +121,9 @@ pub enum Command {
         list: bool,
     },
     /// Status of every duty, and why.
-    #[command(after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json")]
+    #[command(
+        after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json"
+    )]
     Clocks {
         /// A return or event file instead of the ledger.
         #[arg(long)]
@@ -145,9 +149,14 @@ pub enum Command {
         /// With breakdowns.
         #[arg(long)]
         breakdowns: bool,
+        /// Every council of the data directory, one after another.
+        #[arg(long, conflicts_with = "file")]
+        all_councils: bool,
     },
     /// The law that the clocks apply.
-    #[command(after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt")]
+    #[command(
+        after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt"
+    )]
     Law {
         #[command(subcommand)]
         what: LawCommand,
@@ -235,7 +244,10 @@ pub enum UserCommand {
     Add {
         /// Sign-in name.
         name: String,
-        /// Role.
+        /// The person's name, as pages show it; the sign-in name if not given.
+        #[arg(long)]
+        full_name: Option<String>,
+        /// Role, such as case-officer; a wrong one prints the list.
         #[arg(long)]
         role: String,
         /// Team, for a case officer.

@@ -78,7 +78,7 @@ fn beside(data: &Path) -> PathBuf {
 
 fn read(path: &Path) -> Result<File, Failure> {
     let refused = |what: String| Failure {
-        code: "CL-0002",
+        code: "CA-0002",
         what,
         place: Some(path.display().to_string()),
         why: "a setting without effect would be believed to have one",

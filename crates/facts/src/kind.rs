@@ -230,6 +230,12 @@ impl Kind {
         self.number() < 20
     }
 
+    /// Whether its date is a day to come, as the source states it, and not the day on which something happened: it is
+    /// then part of the record before that day too.
+    pub fn states_a_day_to_come(self) -> bool {
+        self == Kind::PhaseTransferDue
+    }
+
     /// Whether a case can rightly hold several of it: a second statement of another date is then a second event,
     /// where for the other kinds it is a correction of the first.
     pub fn repeats(self) -> bool {

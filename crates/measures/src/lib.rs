@@ -1,1 +1,26 @@
 #![doc = include_str!("../README.md")]
+
+mod case_view;
+mod catalogue;
+mod compare;
+mod compute;
+mod context;
+mod count;
+mod days;
+mod families;
+mod figure;
+mod layout;
+mod part;
+mod period;
+mod readings;
+mod tally;
+mod tri;
+
+pub use catalogue::{Better, Definition, Measure, Source, Unit, catalogue, catalogue_version};
+pub use compare::{Compared, Difference, compare};
+pub use compute::{cases, compute};
+pub use count::{Count, Tenths, Value};
+pub use figure::{CaseRef, Figure, Reliability, Role, Why, Working};
+pub use part::{AgeBand, Part, Setting, TimeOpen, Topic};
+pub use period::{Period, census_date};
+pub use readings::{ChallengedPlans, DayOfReceipt, DownSyndrome, Readings, ReviewNotExpected, SixWeekCohort};

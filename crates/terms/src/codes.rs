@@ -130,6 +130,7 @@ code_set! {
         Amend = "A", "Amend the plan";
         Cease = "C", "Cease the plan";
         Maintain = "M", "Keep the plan as it is";
+        NotSaid = "not_said", "A decision whose outcome the source does not carry";
     }
 }
 
@@ -145,6 +146,7 @@ code_set! {
         LeftEngland = "7", "Moved outside England";
         Died = "8", "Died";
         Other = "9", "Other";
+        NotSaid = "not_said", "The source gives no reason";
     }
 }
 
@@ -171,6 +173,7 @@ code_set! {
         MissedAppointment = "missed", "A missed appointment with the body asked (regulation 8(2) only)";
         Coronavirus = "coronavirus", "A reason relating to coronavirus, 1 May to 25 September 2020 only";
         NotSaid = "not_said", "An exception is claimed and the source does not carry its ground";
+        LateRepresentations = "late_representations", "The parent or young person wished to make representations after the time limit (regulation 44(3) only)";
     }
 }
 

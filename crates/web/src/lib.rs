@@ -1,1 +1,31 @@
 #![doc = include_str!("../README.md")]
+
+pub mod access;
+mod access_document;
+mod accounts;
+mod clock;
+mod colour;
+mod errors;
+mod front;
+mod limits;
+mod metrics;
+mod pages;
+mod public;
+mod room;
+mod routes;
+mod serve;
+mod settings;
+mod state;
+mod view;
+mod visit;
+
+pub use access_document::access_document;
+pub use accounts::{AccountError, NewAccount, PasswordError};
+pub use clock::{Now, system_clock};
+pub use colour::{Colour, ColourError};
+pub use errors::{Fault, FaultWords};
+pub use room::ROOM;
+pub use routes::{Declared, app, declared};
+pub use serve::{ServeError, serve};
+pub use settings::{Council, Settings, SettingsError};
+pub use state::{State, StateError};

@@ -1,0 +1,43 @@
+//! One file a command.
+
+mod check;
+mod clocks;
+mod completions;
+mod explain;
+mod law;
+mod measure;
+mod minutes;
+mod serve;
+mod user;
+mod verify;
+
+use crate::args::{Cli, Command, MinutesCommand, UserCommand};
+use anyhow::Result;
+
+/// Runs what was asked and gives the exit status.
+pub fn run(cli: Cli) -> Result<u8> {
+    let global = &cli.global;
+    match cli.command {
+        Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Explain { code }) => explain::run(&code, global.json),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
+        Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
+        Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
+            wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
+        }
+        Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
+        Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
+        Some(Command::Check { list: true, .. }) => check::list(global.json),
+        Some(Command::Law { what }) => law::run(global, what),
+        Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
+            wait(user::add(global, name, full_name, &role, team))
+        }
+        _ => anyhow::bail!("not yet"),
+    }
+}
+
+/// Runs a command that uses the stores.
+fn wait(work: impl Future<Output = Result<u8>>) -> Result<u8> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

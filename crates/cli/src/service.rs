@@ -1,0 +1,41 @@
+//! The settings of the web service from those of the program.
+
+use crate::config::Config;
+use crate::failure::Failure;
+use anyhow::Result;
+use ledger::Ledger;
+use terms::LaCode;
+use web::{Colour, Council, Settings};
+
+/// What `web` is told.
+pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
+    let mut settings = Settings::local(config.data.clone());
+    settings.database_url = config.database_url.clone();
+    settings.demonstration = ledger.is_demonstration();
+    settings.public_url = config.public_url.clone();
+    settings.metrics_token = config.metrics_token.clone();
+    for text in &config.trusted_proxies {
+        let proxy = text.parse().map_err(|_| {
+            Failure::usage(
+                "CA-0002",
+                format!("{text} in trusted_proxies is not an address"),
+                "give addresses such as 10.0.0.1",
+            )
+        })?;
+        settings.trusted_proxies.push(proxy);
+    }
+    let colour = match &config.colour {
+        Some(text) => Colour::parse(text)?,
+        None => Colour::HOUSE,
+    };
+    settings.colour = colour;
+    let named = config.council.as_deref().and_then(|text| LaCode::parse(text).ok());
+    for council in ledger.councils().await?.into_iter().chain(named) {
+        let name = match &config.council_name {
+            Some(name) if named.is_none_or(|named| named == council) => name.clone(),
+            _ => format!("Council {council}"),
+        };
+        settings.councils.insert(council, Council { name, colour });
+    }
+    Ok(settings)
+}

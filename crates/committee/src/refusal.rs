@@ -1,0 +1,52 @@
+//! The named answers for what is no committee page.
+
+/// Why a file is not read as a committee page. No answer repeats anything of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum NotCommittee {
+    /// Nothing but white space.
+    #[error(
+        "this is not a committee page because it is empty; save the page again when it has loaded, or paste its text"
+    )]
+    Empty,
+    /// A PDF, a spreadsheet, a picture or another binary file.
+    #[error(
+        "this is not a committee page because it is not text; give the page as text or saved HTML, or paste its words"
+    )]
+    NotText,
+    /// The site's own error page.
+    #[error(
+        "this is not a committee page because it is the site's error page; nothing can be concluded about the meeting from it"
+    )]
+    ErrorPage,
+    /// A page that a bot shield put in the way.
+    #[error(
+        "this is not a committee page because it is a browser check put before it; open the page in a browser, then save or paste it"
+    )]
+    BotShield,
+    /// A sign-in page.
+    #[error(
+        "this is not a committee page because it asks for a sign-in; only a page that the public can open should be read"
+    )]
+    SignIn,
+    /// Words, but none of those that minutes are made of.
+    #[error("this is not a committee page because it has neither an agenda item nor minutes nor a decision in it")]
+    NotMinutes,
+    /// Larger than one page can be.
+    #[error("this is not one committee page because it is larger than 16 megabytes; split it")]
+    TooLarge,
+}
+
+impl NotCommittee {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "CM-0001",
+            Self::NotText => "CM-0002",
+            Self::ErrorPage => "CM-0003",
+            Self::BotShield => "CM-0004",
+            Self::SignIn => "CM-0005",
+            Self::NotMinutes => "CM-0006",
+            Self::TooLarge => "CM-0007",
+        }
+    }
+}

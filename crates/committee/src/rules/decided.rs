@@ -1,0 +1,112 @@
+//! Decided: what the body resolved, agreed or recommended, from its own deciding words.
+//!
+//! Not decisions: "To RESOLVE…" in an agenda note, a motion that was only proposed, an earlier resolution that is quoted,
+//! and a sentence that tells of something under way though it stands in the list.
+
+mod lead;
+pub(crate) use lead::votes;
+mod list;
+
+use super::routine::is_routine;
+use crate::layout::{Page, Zone};
+use crate::{Resolution, Votes};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What was decided, and which blocks are taken up by it.
+pub(crate) struct Decided {
+    pub(crate) resolutions: Vec<Resolution>,
+    /// For each block, the folded byte from which it belongs to a decision; `None` where it does not.
+    pub(crate) from: Vec<Option<usize>>,
+}
+
+/// One decision before it is given its number and its place: the first and last block and the folded ranges in them.
+struct Item {
+    rule: &'static str,
+    first: (usize, usize),
+    last: (usize, usize),
+    number: Option<String>,
+    votes: Option<Votes>,
+}
+
+pub(crate) fn find(page: &Page) -> Decided {
+    let mut from = vec![None; page.blocks.len()];
+    let mut items = vec![];
+    let mut at = 0;
+    while at < page.blocks.len() {
+        at = step(page, at, &mut items, &mut from).max(at + 1);
+    }
+    Decided { resolutions: gather(page, items), from }
+}
+
+/// Reads the block at `at`; gives the next one to read.
+fn step(page: &Page, at: usize, items: &mut Vec<Item>, from: &mut [Option<usize>]) -> usize {
+    let Some(block) = page.blocks.get(at) else { return at + 1 };
+    if matches!(block.zone, Zone::Furniture | Zone::Key | Zone::Documents | Zone::Attendance) {
+        return at + 1;
+    }
+    if let Some(lead) = lead::find(block) {
+        let before = items.len();
+        let mut next = at + 1;
+        let inline = list::inline(at, block, &lead);
+        let open = inline.is_empty() || lead.goes_on;
+        items.extend(inline);
+        if open {
+            next = list::following(page, at, &lead, items, from);
+        }
+        if items.len() == before && !lead.rest.is_empty() {
+            items.push(list::whole(at, lead.rule, lead.rest.clone(), lead.votes));
+        }
+        if let Some(slot) = from.get_mut(at) {
+            *slot = Some(lead.start);
+        }
+        return next;
+    }
+    if block.zone == Zone::Decision && !zone_has_lead(page, at) {
+        return list::bare_decision(page, at, items, from);
+    }
+    at + 1
+}
+
+/// Whether the stretch of "Decision:" that holds `at` says RESOLVED or the like anywhere.
+fn zone_has_lead(page: &Page, at: usize) -> bool {
+    let before = page.blocks.iter().take(at).rev().take_while(|block| block.zone == Zone::Decision);
+    let after = page.blocks.iter().skip(at).take_while(|block| block.zone == Zone::Decision);
+    before.chain(after).take(200).any(|block| lead::find(block).is_some())
+}
+
+/// Items become resolutions, each once: a decision printed again only adds a place.
+fn gather(page: &Page, items: Vec<Item>) -> Vec<Resolution> {
+    let mut resolutions: Vec<Resolution> = vec![];
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for item in items {
+        let Some(range) = printed(page, &item) else { continue };
+        let found = crate::Found { rule: item.rule, passage: page.passage(range.clone()) };
+        let key = plain(&found.passage.text());
+        if key.is_empty() {
+            continue;
+        }
+        if let Some(first) = known.get(&key).and_then(|&at| resolutions.get_mut(at)) {
+            first.also_at.push((range.start, range.end));
+            continue;
+        }
+        let routine = is_routine(&key);
+        known.insert(key, resolutions.len());
+        resolutions.push(Resolution { found, number: item.number, routine, votes: item.votes, also_at: vec![] });
+    }
+    resolutions
+}
+
+fn printed(page: &Page, item: &Item) -> Option<Range<usize>> {
+    let (first, last) = (page.blocks.get(item.first.0)?, page.blocks.get(item.last.0)?);
+    let start = first.folded.printed(item.first.1..item.first.1 + 1).start;
+    let end = last.folded.printed(0..item.last.1).end;
+    (start < end).then_some(start..end)
+}
+
+/// For comparing two printings: case, quotes and the last stop do not count.
+fn plain(text: &str) -> String {
+    let low = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").to_lowercase();
+    let low = low.strip_prefix("that ").unwrap_or(&low);
+    low.trim_end_matches(['.', ';', ' ']).to_owned()
+}

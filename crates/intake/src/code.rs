@@ -1,0 +1,284 @@
+//! Every code of this room in words, for `candour explain`.
+
+/// A code in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The code.
+    pub code: &'static str,
+    /// What happened.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do.
+    pub todo: &'static str,
+}
+
+const fn of(code: &'static str, what: &'static str, why: &'static str, todo: &'static str) -> Explanation {
+    Explanation { code, what, why, todo }
+}
+
+const CODES: &[Explanation] = &[
+    of(
+        "IN-0001",
+        "The file is not of a kind that can be read here.",
+        "Reading it on a guess could put wrong facts on the record.",
+        "Give a SEN2 return as XML or an event file as CSV (docs/EVENT-LAYOUT.md), or either of them in a zip.",
+    ),
+    of(
+        "IN-0002",
+        "The file is larger than the limit.",
+        "The limit keeps the service answering others while a file is read.",
+        "Import it on the command line, which reads files of any length.",
+    ),
+    of(
+        "IN-0003",
+        "The file holds bytes that are not what its encoding allows.",
+        "Read on, names would be mangled and could no longer be matched.",
+        "Save it as UTF-8, or say how it is encoded, for example --encoding windows-1252.",
+    ),
+    of(
+        "IN-0004",
+        "The file declares an encoding that cannot be read here.",
+        "Its letters cannot be told for certain.",
+        "Save it as UTF-8.",
+    ),
+    of(
+        "IN-0005",
+        "The XML is not well formed.",
+        "From the fault on, nobody can tell which item belongs to which child.",
+        "Write the file again from the system it came from. Do not mend it by hand.",
+    ),
+    of(
+        "IN-0006",
+        "The file ends in the middle.",
+        "The children after the break would silently be missing, which would read as plans that ceased.",
+        "Export or copy it again, and compare its length.",
+    ),
+    of(
+        "IN-0007",
+        "The XML declares a document type.",
+        "Such declarations can make a reader fetch other files or fill the memory. A return has none.",
+        "Write the file again without it. If it came by e-mail, ask who made it.",
+    ),
+    of(
+        "IN-0008",
+        "One part of the file is nested deeper, or is longer, than any return is.",
+        "Such a file would fill the memory.",
+        "Write it again from the system it came from.",
+    ),
+    of(
+        "IN-0009",
+        "The zip cannot be taken.",
+        "It must hold exactly one file, XML or CSV, without a password.",
+        "Make a zip of that one file, or give the file itself.",
+    ),
+    of(
+        "IN-0010",
+        "The zip inflates beyond the limit.",
+        "A small zip can be made to fill any memory.",
+        "Give the file itself.",
+    ),
+    of(
+        "IN-0011",
+        "The file is of another council.",
+        "Children of one council would stand in the record of another.",
+        "Check the file, and the council chosen for this import.",
+    ),
+    of(
+        "IN-0012",
+        "The file is of another collection year.",
+        "It would supersede the return of the year chosen.",
+        "Check the file, and the year chosen for this import.",
+    ),
+    of(
+        "IN-0013",
+        "The header names no collection year for which items and code sets are held.",
+        "Codes mean different things in different years.",
+        "Check the header's Year. Returns of 2023 to 2026 can be read.",
+    ),
+    of(
+        "IN-0014",
+        "The file does not say of which council it is, and none was told.",
+        "Every fact belongs to one council's record.",
+        "Name the council with --council.",
+    ),
+    of(
+        "IN-0015",
+        "The header line will not do.",
+        "Without it no column can be told for certain.",
+        "Compare it with docs/EVENT-LAYOUT.md: child_id, event and date are needed, and no name may stand twice.",
+    ),
+    of(
+        "IN-0016",
+        "Some dates can only be day first and others only month first.",
+        "Read either way, some would be wrong by months.",
+        "Write every date as ccyy-mm-dd, which cannot be misread.",
+    ),
+    of(
+        "IN-0017",
+        "Dates with slashes could be day first or month first, and no date of the file settles it.",
+        "A wrong guess would be wrong by months and look right.",
+        "Say which: --date-style day-first or --date-style month-first.",
+    ),
+    of(
+        "IN-0018",
+        "The lines of one child do not stand together.",
+        "Requests are told apart by reading all lines of a child at once.",
+        "Sort the file by child_id.",
+    ),
+    of(
+        "IN-0019",
+        "A demonstration holds synthetic records only.",
+        "It is open to be tried, and so no place for a real child's record.",
+        "Make a data directory of your own for real records.",
+    ),
+    of(
+        "IN-0020",
+        "The file could not be read from where it is.",
+        "Nothing was taken from it.",
+        "Check that it exists, and that this account may read it.",
+    ),
+    of(
+        "IN-0021",
+        "The file holds nothing that could be recorded.",
+        "As a return it would say that the council has no plans.",
+        "Check that it is the right file, and see the list of its problems.",
+    ),
+    of(
+        "IN-0022",
+        "The record could not be written.",
+        "An import is all or nothing, so nothing of this file was kept.",
+        "See the message of the store, then import again.",
+    ),
+    of(
+        "IN-0101",
+        "A date is no date.",
+        "What happened is kept, with its day as unknown.",
+        "Correct the date in the source. Dates are ccyy-mm-dd, and the day must exist.",
+    ),
+    of(
+        "IN-0102",
+        "A code is in no list.",
+        "The item was left out: a guess could put a child in the wrong group.",
+        "Use a code of the collection year.",
+    ),
+    of(
+        "IN-0103",
+        "A pupil number or learner number fails its check.",
+        "It is not used to recognise the child, since it may be another's.",
+        "Copy the number again from the school's record.",
+    ),
+    of(
+        "IN-0104",
+        "An element is not in the specification.",
+        "It is kept with the child's identity, and nothing is counted from it.",
+        "None needed, unless it should be an item of the return: then check its name.",
+    ),
+    of(
+        "IN-0105",
+        "An item stands twice in one block.",
+        "The first was used.",
+        "Find out which one is right and leave only that.",
+    ),
+    of(
+        "IN-0106",
+        "A text refers to an entity other than the five of XML.",
+        "It was not expanded, and the item was left blank.",
+        "Write the character itself.",
+    ),
+    of(
+        "IN-0107",
+        "A line has more or fewer cells than the header.",
+        "Its cells may stand in the wrong columns, so the line was rejected.",
+        "Look for a comma or a line break inside a cell that is not in quotes.",
+    ),
+    of(
+        "IN-0108",
+        "An event has a name that is not in the layout.",
+        "The line was rejected.",
+        "Use a name of docs/EVENT-LAYOUT.md.",
+    ),
+    of(
+        "IN-0109",
+        "A line has no child_id.",
+        "It cannot be told whose it is, so it was rejected.",
+        "Give the child's stable number.",
+    ),
+    of(
+        "IN-0110",
+        "The detail that this event needs is missing or cannot be read.",
+        "The line was rejected.",
+        "See the column `detail` for this event in docs/EVENT-LAYOUT.md.",
+    ),
+    of(
+        "IN-0111",
+        "A line repeats an earlier line of the same child.",
+        "It was counted as a duplicate and adds nothing.",
+        "None needed.",
+    ),
+    of(
+        "IN-0112",
+        "A person repeats an earlier person of the file word for word.",
+        "It was counted as a duplicate and adds nothing.",
+        "Leave one of them out.",
+    ),
+    of(
+        "IN-0113",
+        "A second person of the file has the same pupil or learner number.",
+        "Both are kept under one child, as the number says.",
+        "Merge the two records, or correct the number that is wrong.",
+    ),
+    of("IN-0114", "A number cannot be read.", "It was left out.", "Give a whole number."),
+    of(
+        "IN-0115",
+        "Some cells are not UTF-8 and were read as Windows-1252.",
+        "Names with accents may be wrong if the file is neither.",
+        "Save the file as UTF-8.",
+    ),
+    of(
+        "IN-0116",
+        "Some cells began with an apostrophe before =, +, - or @, and it was removed.",
+        "The apostrophe protects spreadsheets from running a cell as a formula; the record keeps the text without it.",
+        "None needed.",
+    ),
+    of(
+        "IN-0117",
+        "A person has no number by which to recognise them in another file.",
+        "They stand as a person of their own, and wait for someone to say who they are.",
+        "Give the pupil number, the learner number or the source's stable number.",
+    ),
+    of(
+        "IN-0118",
+        "A residential or work-based code stands on the plan, and it cannot be told to which placement it belongs.",
+        "It was left out.",
+        "From 2024 the code stands on the placement.",
+    ),
+    of(
+        "IN-0119",
+        "A name of a column or an element differs from the layout's own and was understood.",
+        "It is said so that nothing is read under another name unseen.",
+        "None needed.",
+    ),
+    of(
+        "IN-0120",
+        "Lines of one child disagree on who the child is.",
+        "The first line was used.",
+        "Find out which is right: two children may share a child_id.",
+    ),
+    of(
+        "IN-0121",
+        "A row says nothing that could be recorded.",
+        "It was rejected, so that the count of rows still comes out.",
+        "Fill in the row, or leave it out.",
+    ),
+];
+
+/// Every code, in order.
+pub fn all_codes() -> &'static [Explanation] {
+    CODES
+}
+
+/// A code in words; capitals do not matter.
+pub fn explain(code: &str) -> Option<&'static Explanation> {
+    CODES.iter().find(|known| known.code.eq_ignore_ascii_case(code))
+}

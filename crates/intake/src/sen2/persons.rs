@@ -1,0 +1,162 @@
+//! Takes the rows of a return and gives people with facts, one by one, keeping the account.
+
+use super::convert::{Year, convert};
+use super::xml::{self, Takes};
+use crate::options::{Encoding, Options};
+use crate::problem::Problems;
+use crate::reading::{Accounting, Identity, PersonRead, Reading, What};
+use crate::trouble::Trouble;
+use checks::{CollectionYear, Header, Person};
+use facts::{Collection, Series};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Read;
+use terms::{Date, LaCode};
+
+/// Reads a return from its decoded text.
+pub(crate) fn stream(
+    text: impl Read,
+    zipped: bool,
+    encoding: Encoding,
+    options: &Options,
+    each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
+) -> Result<Reading, Trouble> {
+    let mut problems = Problems::default();
+    let mut takes = People { options, each, told: None, account: Accounting::default(), seen: Seen::default() };
+    xml::read(text, zipped, &mut problems, &mut takes)?;
+    let (People { told, account, .. }, what) = (takes, What::Sen2Xml);
+    let told = told.ok_or(Trouble::NotRecognised)?;
+    if account.rows == 0 {
+        return Err(Trouble::Nothing);
+    }
+    let series = Series { council: told.council, collection: Collection::Sen2, year: told.year.year };
+    Ok(Reading {
+        what,
+        encoding,
+        series,
+        serial: told.serial.or(options.serial),
+        stated_on: told.stated_on.or(options.stated_on),
+        people: Vec::new(),
+        problems,
+        accounting: account,
+    })
+}
+
+/// What the header told.
+pub(crate) struct Told {
+    pub council: LaCode,
+    pub year: &'static CollectionYear,
+    pub serial: Option<u32>,
+    pub stated_on: Option<Date>,
+}
+
+/// Reads the header and holds it against what was expected.
+pub(crate) fn told(header: &Header, options: &Options) -> Result<Told, Trouble> {
+    let council = header.la.text().and_then(|text| LaCode::parse(text).ok()).or(options.council);
+    let council = council.ok_or(Trouble::NoCouncil)?;
+    if let Some(expected) = options.council.filter(|expected| *expected != council) {
+        return Err(Trouble::OtherCouncil { found: council.to_string(), expected: expected.to_string() });
+    }
+    let stated = header.year.text().and_then(|text| text.parse::<i16>().ok());
+    let year = stated.or(options.year).ok_or(Trouble::NoYear)?;
+    if let Some(expected) = options.year.filter(|expected| *expected != year) {
+        return Err(Trouble::OtherYear { found: year, expected });
+    }
+    Ok(Told {
+        council,
+        year: CollectionYear::of(year).ok_or(Trouble::NoYear)?,
+        serial: header.serial_number.text().and_then(|text| text.parse().ok()),
+        stated_on: header.date_time.date(),
+    })
+}
+
+struct People<'a> {
+    options: &'a Options,
+    each: &'a mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
+    told: Option<Told>,
+    account: Accounting,
+    seen: Seen,
+}
+
+impl Takes for People<'_> {
+    fn header(&mut self, header: &Header) -> Result<(), Trouble> {
+        self.told = Some(told(header, self.options)?);
+        Ok(())
+    }
+
+    fn person(&mut self, person: Person, problems: &mut Problems) -> Result<(), Trouble> {
+        let Some(told) = &self.told else { return Ok(()) };
+        let row = person.at.person_index().unwrap_or_default();
+        self.account.rows += 1;
+        let year = Year::of(told.year);
+        let (identity, facts) = convert(&person, row, year, problems);
+        match self.seen.look(&identity, &person) {
+            Before::Same => {
+                problems.row("IN-0112", row);
+                self.account.duplicates += 1;
+                return Ok(());
+            }
+            Before::SameNumber => problems.row("IN-0113", row),
+            Before::Never => {}
+        }
+        if facts.is_empty() {
+            problems.row("IN-0121", row);
+            self.account.reject("IN-0121");
+            return Ok(());
+        }
+        if identity.upn.is_none() && identity.uln.is_none() {
+            problems.row("IN-0117", row);
+        }
+        self.account.with_facts += 1;
+        self.account.facts += facts.len() as u64;
+        (self.each)(PersonRead { identity, facts, row })
+    }
+}
+
+/// Who has been met in this file, in a few bytes each.
+#[derive(Default)]
+struct Seen {
+    numbered: HashMap<u64, u64>,
+    unnumbered: HashSet<u64>,
+}
+
+enum Before {
+    Never,
+    SameNumber,
+    Same,
+}
+
+impl Seen {
+    fn look(&mut self, identity: &Identity, person: &Person) -> Before {
+        let content = fingerprint(person);
+        let number = match (identity.upn, identity.uln) {
+            (Some(upn), _) => hash_of(&upn),
+            (None, Some(uln)) => hash_of(&uln),
+            (None, None) => {
+                return if self.unnumbered.insert(content) { Before::Never } else { Before::Same };
+            }
+        };
+        match self.numbered.insert(number, content) {
+            None => Before::Never,
+            Some(held) if held == content => Before::Same,
+            Some(_) => Before::SameNumber,
+        }
+    }
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Everything a person says, but not which person of the file it is.
+fn fingerprint(person: &Person) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (at, item, cell) in person.every_item() {
+        if let Some(text) = cell.text() {
+            (at.block(), at.nth(checks::Block::Requests), item, text).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}

@@ -1,0 +1,126 @@
+//! Reads the catalogue, `measures/*.toml` at the root of the repository, and writes it as Rust: an enum with one member a
+//! file, and a table of definitions. A file that lacks a field, or has one too many, fails the build.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+/// One file of the catalogue. Every field is required unless it says otherwise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    title: String,
+    question: String,
+    numerator: String,
+    /// Left out for a plain count.
+    denominator: Option<String>,
+    cohort: String,
+    exceptions: String,
+    better: String,
+    unit: String,
+    source: String,
+    /// File and column of the published table, for a reading of an official definition.
+    published_as: Option<String>,
+    #[serde(default)]
+    unverified: Vec<String>,
+    #[serde(default)]
+    breakdowns: Vec<String>,
+    #[serde(default)]
+    caveats: Vec<String>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../measures");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut paths: Vec<_> =
+        fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+
+    let mut hash = Sha256::new();
+    let (mut members, mut table) = (String::new(), String::new());
+    for path in &paths {
+        let id = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a measure's file name is not text")?;
+        let text = fs::read_to_string(path)?;
+        hash.update(id);
+        hash.update(&text);
+        let file: File = toml::from_str(&text).map_err(|error| format!("{id}: {error}"))?;
+        write_measure(&mut members, &mut table, id, &file).map_err(|error| format!("{id}: {error}"))?;
+    }
+    let version: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let text = format!(
+        "/// Every measure of the catalogue, in order of its id.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub enum Measure {{\n{members}}}\n\n\
+         static DEFINITIONS: &[Definition] = &[\n{table}];\n\n\
+         const CATALOGUE_VERSION: &str = \"{version}\";\n"
+    );
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("catalogue.rs"), text)?;
+    Ok(())
+}
+
+fn write_measure(members: &mut String, table: &mut String, id: &str, file: &File) -> Result<(), Box<dyn Error>> {
+    let member: String = id
+        .split('-')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        })
+        .collect();
+    let better = one_of(&file.better, &[("higher", "Higher"), ("lower", "Lower"), ("neither", "Neither")])?;
+    let unit = one_of(&file.unit, &[("count", "Count"), ("percent", "Percent"), ("weeks", "Weeks")])?;
+    let source = one_of(&file.source, &[("official-definition", "OfficialReading"), ("ours", "Ours")])?;
+    if (source == "Ours") == file.published_as.is_some() {
+        return Err("published_as belongs to a reading of an official definition, and only there".into());
+    }
+    if (unit == "Count") == file.denominator.is_some() {
+        return Err("a count has no denominator, everything else has one".into());
+    }
+    let breakdowns = file.breakdowns.iter().map(|topic| topic_member(topic)).collect::<Result<Vec<_>, _>>()?;
+    writeln!(members, "    /// {}.\n    {member},", file.title)?;
+    writeln!(
+        table,
+        "    Definition {{\n        measure: Measure::{member},\n        id: {id:?},\n        title: {:?},\n        \
+         question: {:?},\n        numerator: {:?},\n        denominator: {:?},\n        cohort: {:?},\n        \
+         exceptions: {:?},\n        better: Better::{better},\n        unit: Unit::{unit},\n        \
+         source: Source::{source},\n        published_as: {:?},\n        unverified: &{:?},\n        \
+         breakdowns: &[{}],\n        caveats: &{:?},\n    }},",
+        file.title,
+        file.question,
+        file.numerator,
+        file.denominator,
+        file.cohort,
+        file.exceptions,
+        file.published_as,
+        file.unverified,
+        breakdowns.join(", "),
+        file.caveats,
+    )?;
+    Ok(())
+}
+
+fn topic_member(topic: &str) -> Result<&'static str, Box<dyn Error>> {
+    one_of(
+        topic,
+        &[
+            ("sex", "Topic::Sex"),
+            ("age", "Topic::Age"),
+            ("ethnicity", "Topic::Ethnicity"),
+            ("primary-need", "Topic::PrimaryNeed"),
+            ("years-in-place", "Topic::YearsInPlace"),
+            ("setting", "Topic::Setting"),
+            ("time-open", "Topic::TimeOpen"),
+            ("request-month", "Topic::RequestMonth"),
+        ],
+    )
+}
+
+fn one_of(text: &str, allowed: &[(&str, &'static str)]) -> Result<&'static str, Box<dyn Error>> {
+    allowed
+        .iter()
+        .find(|(word, _)| *word == text)
+        .map(|(_, member)| *member)
+        .ok_or_else(|| format!("{text:?} is not one of the words allowed there").into())
+}

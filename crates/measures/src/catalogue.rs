@@ -1,0 +1,116 @@
+//! The catalogue: what each measure says, asks and counts. The words live in `measures/*.toml`, one file a measure, and
+//! are embedded at build; code names a measure by a member of [`Measure`], so a measure without a file does not compile.
+
+use crate::part::Topic;
+use std::fmt;
+
+/// Which direction is good for children and families, if either is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither: a description, never coloured.
+    Neither,
+}
+
+/// What the value of a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// The numerator alone.
+    Count,
+    /// Numerator of denominator, in per cent.
+    Percent,
+    /// Weeks a case: the numerator is a number of days, the denominator a number of cases.
+    Weeks,
+}
+
+/// Whose definition it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Our reading of a definition of the Department for Education: close, not certified.
+    OfficialReading,
+    /// Our own.
+    Ours,
+}
+
+/// What the catalogue says of one measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The measure.
+    pub measure: Measure,
+    /// Its id: the name of its file.
+    pub id: &'static str,
+    /// Plain title.
+    pub title: &'static str,
+    /// The question it answers.
+    pub question: &'static str,
+    /// What is counted.
+    pub numerator: &'static str,
+    /// Out of what; `None` for a count.
+    pub denominator: Option<&'static str>,
+    /// Which cases can be in it at all, and on which day that is settled.
+    pub cohort: &'static str,
+    /// How exceptions to time limits are treated.
+    pub exceptions: &'static str,
+    /// Direction of better.
+    pub better: Better,
+    /// What the value is.
+    pub unit: Unit,
+    /// Whose definition.
+    pub source: Source,
+    /// File and column of the published table that it reads.
+    pub published_as: Option<&'static str>,
+    /// Parts of an official definition that no source we read settles.
+    pub unverified: &'static [&'static str],
+    /// One-way breakdowns.
+    pub breakdowns: &'static [Topic],
+    /// What a reader must know before using it.
+    pub caveats: &'static [&'static str],
+}
+
+impl Definition {
+    /// The label that stands over every figure of it.
+    pub fn label(&self) -> &'static str {
+        match self.source {
+            Source::OfficialReading => "Our reading of DfE's definition",
+            Source::Ours => "Our own measure",
+        }
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// Every definition, in order of id.
+pub fn catalogue() -> &'static [Definition] {
+    DEFINITIONS
+}
+
+/// The version of the catalogue: the start of the SHA-256 of its files.
+pub fn catalogue_version() -> &'static str {
+    CATALOGUE_VERSION
+}
+
+impl Measure {
+    /// What the catalogue says of it; `None` never happens, since members and definitions come from the same files.
+    pub fn definition(self) -> Option<&'static Definition> {
+        DEFINITIONS.get(self as usize)
+    }
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        self.definition().map_or("", |definition| definition.id)
+    }
+
+    /// The measure of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        DEFINITIONS.iter().find(|definition| definition.id == id).map(|definition| definition.measure)
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.id())
+    }
+}

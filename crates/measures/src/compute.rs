@@ -1,0 +1,155 @@
+//! From a snapshot to figures, and to the cases behind one.
+
+use crate::catalogue::{Definition, Measure, Unit, catalogue, catalogue_version};
+use crate::context::Context;
+use crate::count::{Count, Tenths, Value};
+use crate::families;
+use crate::figure::{CaseRef, Figure, Reliability, Why, Working};
+use crate::part::Part;
+use crate::period::Period;
+use crate::readings::Readings;
+use crate::tally::{Cell, Listing, Tally};
+use facts::Snapshot;
+use std::sync::Arc;
+
+/// Every figure of one council for a period: for each measure in order of id the total, then each part of each
+/// breakdown that has a case. One pass over the histories; time grows in proportion to cases.
+pub fn compute(snapshot: &Snapshot, period: Period, readings: &Readings) -> Vec<Figure> {
+    let context = Context::new(snapshot, period, *readings);
+    let mut tally = Tally::new(&context.layout);
+    for history in &snapshot.histories {
+        families::count(history, &context, &mut tally);
+    }
+    let shared = Shared {
+        rule_versions: Arc::from([format!("measures {}", catalogue_version())]),
+        ledger_head: Arc::from(snapshot.head.as_str()),
+    };
+    catalogue().iter().flat_map(|definition| figures(definition, snapshot, &context, &tally, &shared)).collect()
+}
+
+/// The cases behind one figure, in order of subject and ordinal: those in its numerator, the rest of its denominator,
+/// and those that the record does not settle.
+pub fn cases(
+    snapshot: &Snapshot,
+    measure: Measure,
+    breakdown: Option<Part>,
+    period: Period,
+    readings: &Readings,
+) -> Vec<CaseRef> {
+    let context = Context::new(snapshot, period, *readings);
+    // A part may stand in two blocks (ages are banded in two ways); a measure uses one of them.
+    let cells = breakdown.map(|part| {
+        (1..context.layout.len())
+            .filter(|cell| context.layout.part(*cell) == Some(part))
+            .filter_map(|cell| u16::try_from(cell).ok())
+            .collect()
+    });
+    let mut listing = Listing::new(measure, cells);
+    for history in &snapshot.histories {
+        families::count(history, &context, &mut listing);
+    }
+    listing.found
+}
+
+struct Shared {
+    rule_versions: Arc<[String]>,
+    ledger_head: Arc<str>,
+}
+
+fn figures(
+    definition: &'static Definition,
+    snapshot: &Snapshot,
+    context: &Context,
+    tally: &Tally,
+    shared: &Shared,
+) -> Vec<Figure> {
+    let working = Arc::new(working(definition, snapshot, context, tally, shared));
+    let figure = |cell: Cell, breakdown: Option<Part>| {
+        let (numerator, denominator, value) = worked_out(definition.unit, &cell);
+        Figure {
+            measure: definition.measure,
+            period: context.period,
+            breakdown,
+            numerator,
+            denominator,
+            value,
+            unsettled: cell.unsettled(),
+            working: Arc::clone(&working),
+        }
+    };
+    let mut figures = vec![figure(tally.cell(definition.measure, 0), None)];
+    for place in 1..context.layout.len() {
+        let cell = tally.cell(definition.measure, place);
+        if cell.denominator().1 > 0 {
+            figures.push(figure(cell, context.layout.part(place)));
+        }
+    }
+    figures
+}
+
+/// Numerator, denominator and value of a cell.
+fn worked_out(unit: Unit, cell: &Cell) -> (Count, Option<Count>, Value) {
+    let cohort = Count::between(cell.denominator().0, cell.denominator().1);
+    let counted = Count::between(cell.numerator().0, cell.numerator().1);
+    match unit {
+        Unit::Count => (counted, None, Value::Number(counted)),
+        Unit::Percent => {
+            let ((low, of_low), (high, of_high)) = cell.shares();
+            let value = match (Tenths::rounded(low, of_low, 100), Tenths::rounded(high, of_high, 100)) {
+                (Some(low), Some(high)) if low != high => Value::PercentBetween(low, high),
+                (Some(one), _) | (None, Some(one)) => Value::Percent(one),
+                (None, None) => Value::NoneToMeasure,
+            };
+            (counted, Some(cohort), value)
+        }
+        Unit::Weeks => {
+            let days = u64::try_from(cell.days).unwrap_or_default();
+            let value = Tenths::rounded(days, cell.denominator().0 * 7, 1).map_or(Value::NoneToMeasure, Value::Weeks);
+            (Count::Exactly(days), Some(cohort), value)
+        }
+    }
+}
+
+fn working(
+    definition: &'static Definition,
+    snapshot: &Snapshot,
+    context: &Context,
+    tally: &Tally,
+    shared: &Shared,
+) -> Working {
+    let mut unknowns: Vec<(Why, u64)> = tally
+        .unknowns
+        .iter()
+        .filter(|((measure, _), _)| *measure == definition.measure)
+        .map(|((_, why), cases)| (*why, *cases))
+        .collect();
+    unknowns.sort_by_key(|(why, cases)| (std::cmp::Reverse(*cases), *why));
+    Working {
+        label: definition.label(),
+        cohort: definition.cohort,
+        exceptions: definition.exceptions,
+        as_at: snapshot.known.true_on,
+        counted_on: context.at,
+        known_at: snapshot.known.known_on,
+        not_witnessed: snapshot.known.not_witnessed,
+        rule_versions: Arc::clone(&shared.rule_versions),
+        reliability: Reliability::default(),
+        ledger_head: Arc::clone(&shared.ledger_head),
+        unknowns,
+        notes: notes(definition, snapshot, context),
+    }
+}
+
+fn notes(definition: &Definition, snapshot: &Snapshot, context: &Context) -> Vec<String> {
+    let mut notes = Vec::new();
+    if snapshot.known.true_on < context.period.counted_on() {
+        notes.push(format!(
+            "The record is read as at {}, before the day this period is looked at ({}).",
+            snapshot.known.true_on,
+            context.period.counted_on()
+        ));
+    }
+    notes.extend(definition.unverified.iter().map(|part| format!("Not verified: {part}")));
+    notes.extend(context.readings.sentences().into_iter().map(str::to_owned));
+    notes
+}

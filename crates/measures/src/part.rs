@@ -1,0 +1,180 @@
+//! One-way breakdowns: the topics, and the parts that a topic's total falls into.
+
+use std::fmt;
+use terms::{Ethnicity, SenNeed, SenSetting, Sex, YearMonth};
+
+/// What a figure is broken down by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Sex.
+    Sex,
+    /// Age in whole years, on the day that the measure's cohort names.
+    Age,
+    /// Ethnicity, main codes.
+    Ethnicity,
+    /// Type of need of the first rank.
+    PrimaryNeed,
+    /// Years since the plan started.
+    YearsInPlace,
+    /// Kind of place attended.
+    Setting,
+    /// How long a case has been open.
+    TimeOpen,
+    /// Month in which the request was received.
+    RequestMonth,
+}
+
+impl Topic {
+    /// In plain words.
+    pub fn plain(self) -> &'static str {
+        match self {
+            Topic::Sex => "Sex",
+            Topic::Age => "Age",
+            Topic::Ethnicity => "Ethnicity",
+            Topic::PrimaryNeed => "Primary need",
+            Topic::YearsInPlace => "Years the plan has been in place",
+            Topic::Setting => "Kind of place attended",
+            Topic::TimeOpen => "Time open",
+            Topic::RequestMonth => "Month of request",
+        }
+    }
+}
+
+/// An age or a band of ages, in whole years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgeBand {
+    /// That age or younger.
+    AndUnder(u8),
+    /// That age.
+    Exactly(u8),
+    /// That age or older.
+    AndOver(u8),
+    /// Not known.
+    Unknown,
+}
+
+/// Kind of place attended, as far as the record says it without a register of schools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Setting {
+    /// A school or college with a register number, outside a unit or resourced provision.
+    Establishment,
+    /// A SEN unit in a school.
+    SenUnit,
+    /// Resourced provision in a school.
+    ResourcedProvision,
+    /// A provider with a provider number only.
+    Provider,
+    /// One of the return's setting codes.
+    Code(SenSetting),
+    /// No place is recorded for that day.
+    NotRecorded,
+}
+
+/// How long a case has been open, by the limits in law and then by quarters and years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOpen(pub(crate) u8);
+
+/// Upper ends of the bands, in weeks, the last band being open.
+const OPEN_WEEKS: [u16; 7] = [6, 16, 20, 26, 39, 52, 104];
+
+impl TimeOpen {
+    /// Every band, shortest first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..=OPEN_WEEKS.len() as u8).map(Self)
+    }
+
+    /// The band of a number of days.
+    pub fn of_days(days: i32) -> Self {
+        let place = OPEN_WEEKS.iter().position(|weeks| days <= i32::from(*weeks) * 7).unwrap_or(OPEN_WEEKS.len());
+        Self(place as u8)
+    }
+}
+
+impl fmt::Display for TimeOpen {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = usize::from(self.0);
+        let below = place.checked_sub(1).and_then(|before| OPEN_WEEKS.get(before));
+        match (below, OPEN_WEEKS.get(place)) {
+            (None, Some(to)) => write!(out, "up to {to} weeks"),
+            (Some(from), Some(to)) => write!(out, "over {from} and up to {to} weeks"),
+            (Some(from), None) => write!(out, "over {from} weeks"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// One part of a breakdown. `None` inside is "not known": a part of its own, never left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // Each variant is the value of the topic of its name.
+pub enum Part {
+    Sex(Sex),
+    Age(AgeBand),
+    /// Refused and not yet obtained are "unclassified", as DfE publishes them.
+    Ethnicity(Option<Ethnicity>),
+    PrimaryNeed(Option<SenNeed>),
+    /// Whole years, 12 meaning twelve or more.
+    YearsInPlace(Option<u8>),
+    Setting(Setting),
+    TimeOpen(TimeOpen),
+    RequestMonth(YearMonth),
+}
+
+impl Part {
+    /// Its topic.
+    pub fn topic(self) -> Topic {
+        match self {
+            Part::Sex(_) => Topic::Sex,
+            Part::Age(_) => Topic::Age,
+            Part::Ethnicity(_) => Topic::Ethnicity,
+            Part::PrimaryNeed(_) => Topic::PrimaryNeed,
+            Part::YearsInPlace(_) => Topic::YearsInPlace,
+            Part::Setting(_) => Topic::Setting,
+            Part::TimeOpen(_) => Topic::TimeOpen,
+            Part::RequestMonth(_) => Topic::RequestMonth,
+        }
+    }
+}
+
+impl fmt::Display for AgeBand {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AgeBand::AndUnder(age) => write!(out, "{age} and under"),
+            AgeBand::Exactly(age) => write!(out, "{age}"),
+            AgeBand::AndOver(age) => write!(out, "{age} and over"),
+            AgeBand::Unknown => out.write_str("not known"),
+        }
+    }
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Setting::Establishment => "School or college with a register number",
+            Setting::SenUnit => "SEN unit in a school",
+            Setting::ResourcedProvision => "Resourced provision in a school",
+            Setting::Provider => "Provider with a provider number only",
+            Setting::Code(code) => code.plain(),
+            Setting::NotRecorded => "No place recorded",
+        })
+    }
+}
+
+impl fmt::Display for Part {
+    /// The part in plain words, without its topic.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Sex(sex) => out.write_str(sex.plain()),
+            Part::Age(band) => write!(out, "{band}"),
+            Part::Ethnicity(Some(ethnicity)) => out.write_str(ethnicity.plain()),
+            Part::Ethnicity(None) => out.write_str("Unclassified"),
+            Part::PrimaryNeed(Some(need)) => out.write_str(need.plain()),
+            Part::PrimaryNeed(None) | Part::YearsInPlace(None) => out.write_str("not known"),
+            Part::YearsInPlace(Some(0)) => out.write_str("less than a year"),
+            Part::YearsInPlace(Some(12)) => out.write_str("12 or more"),
+            Part::YearsInPlace(Some(years)) => write!(out, "{years}"),
+            Part::Setting(setting) => write!(out, "{setting}"),
+            Part::TimeOpen(band) => write!(out, "{band}"),
+            Part::RequestMonth(month) => write!(out, "{month}"),
+        }
+    }
+}

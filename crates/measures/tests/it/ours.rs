@@ -1,0 +1,121 @@
+//! Our own measures: what stands beside the official 20-week figure.
+
+use crate::said::{figure, said, says, year_2024};
+use crate::story::{date, events, record, record_known, return_of};
+use measures::*;
+
+#[test]
+fn parked_cases_raise_the_official_figure_and_show_beside_it() {
+    // The demonstration in small: three in time, two parked.
+    let record = record(
+        "2025-01-16",
+        &[events(
+            "F 2016-03 WBRI ASD | asked 2024-06-03 | agreed 2024-07-01 | plan 2024-10-01
+             F 2016-03 WBRI ASD | asked 2024-06-03 | agreed 2024-07-01 | plan 2024-10-01
+             F 2016-03 WBRI ASD | asked 2024-06-03 | agreed 2024-07-01 | plan 2024-10-01
+             M 2016-03 WBRI SLD | asked 2024-06-03 | agreed 2024-07-01 | draft 2024-10-01
+             M 2016-03 WBRI SLD | asked 2023-06-05 | agreed 2023-07-01",
+        )],
+    );
+    says(&record, Measure::PlansWithin20Weeks, "3 of 3, 100.0 per cent");
+    says(&record, Measure::OpenCasesPast20Weeks, "2");
+    says(&record, Measure::OpenAtAssessmentStage, "1");
+    says(&record, Measure::OpenAtIssuingStage, "1");
+    says(&record, Measure::SharePlanWithin20Weeks, "3 of 4, 75.0 per cent");
+    says(&record, Measure::ShareStillWaiting, "1 of 4, 25.0 per cent");
+    let figures = compute(&record, year_2024(), &Readings::default());
+    let bands: Vec<(String, String)> = figures
+        .iter()
+        .filter(|figure| figure.measure == Measure::OpenCasesPast20Weeks)
+        .filter_map(|figure| match figure.breakdown {
+            Some(Part::TimeOpen(band)) => Some((band.to_string(), said(figure))),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        bands,
+        [
+            ("over 26 and up to 39 weeks".to_owned(), "1".to_owned()),
+            ("over 52 and up to 104 weeks".to_owned(), "1".to_owned()),
+        ]
+    );
+    let waiting = cases(&record, Measure::OpenCasesPast20Weeks, None, year_2024(), &Readings::default());
+    let days: Vec<Option<i32>> = waiting.iter().map(|case| case.days).collect();
+    assert_eq!(days, [Some(227), Some(591)]);
+}
+
+#[test]
+fn a_case_is_past_20_weeks_on_the_day_after_the_140th() {
+    let lines = "F 2016-03 WBRI ASD | asked 2024-01-01";
+    let open = |day: &str| {
+        let period = Period::new(date("2024-01-01"), date(day)).unwrap();
+        let figures = compute(&record(day, &[events(lines)]), period, &Readings::default());
+        said(&figure(&figures, Measure::OpenCasesPast20Weeks, None))
+    };
+    assert_eq!(open("2024-05-20"), "0");
+    assert_eq!(open("2024-05-21"), "1");
+}
+
+#[test]
+fn the_four_shares_of_a_month_add_up_and_a_refusal_is_never_a_success() {
+    let record = record(
+        "2025-01-16",
+        &[events(
+            "F 2016-03 WBRI ASD | asked 2024-02-01 | agreed 2024-03-01 | plan 2024-06-01
+             F 2016-03 WBRI ASD | asked 2024-02-01 | agreed 2024-03-01 | plan 2024-12-01
+             F 2016-03 WBRI ASD | asked 2024-02-01 | refused 2024-03-01
+             F 2016-03 WBRI ASD | asked 2024-02-01 | refused 2024-03-01 | agreed 2024-05-01 | plan 2024-06-10
+             F 2016-03 WBRI ASD | asked 2024-02-01 | withdrew 2024-02-20
+             F 2016-03 WBRI ASD | asked 2024-02-01 | agreed 2024-03-01 | moved 2024-04-01
+             F 2016-03 WBRI ASD | asked 2024-03-01 | agreed 2024-04-01",
+        )],
+    );
+    let figures = compute(&record, year_2024(), &Readings::default());
+    let february = Some(Part::RequestMonth(terms::YearMonth::new(2024, 2).unwrap()));
+    let share = |measure| said(&figure(&figures, measure, february));
+    assert_eq!(share(Measure::SharePlanWithin20Weeks), "1 of 6, 16.7 per cent");
+    assert_eq!(share(Measure::ShareRefused), "2 of 6, 33.3 per cent");
+    assert_eq!(share(Measure::ShareWithdrawn), "2 of 6, 33.3 per cent");
+    assert_eq!(share(Measure::ShareStillWaiting), "1 of 6, 16.7 per cent");
+}
+
+#[test]
+fn an_overturned_refusal_is_open_again_from_the_first_request() {
+    let lines = "F 2016-03 WBRI ASD | asked 2024-02-01 | refused 2024-03-01 | agreed 2024-09-01";
+    let record = record("2025-01-16", &[events(lines)]);
+    says(&record, Measure::OpenCases, "1");
+    says(&record, Measure::OpenCasesPast20Weeks, "1");
+    says(&record, Measure::RequestsRefused, "1 of 1, 100.0 per cent");
+    let june = Period::new(date("2024-01-01"), date("2024-06-30")).unwrap();
+    let figures = compute(&record, june, &Readings::default());
+    assert_eq!(said(&figure(&figures, Measure::OpenCases, None)), "0", "in June it stood refused");
+}
+
+#[test]
+fn an_undated_withdrawal_belongs_to_the_year_of_its_return_and_is_unsettled_elsewhere() {
+    let from_return = record("2025-01-16", &[return_of(2025, "F - - - | asked 2024-03-01 | withdrew")]);
+    says(&from_return, Measure::OpenCases, "0");
+    says(&from_return, Measure::ShareWithdrawn, "between 0 and 1 of 1, between 0.0 and 100.0 per cent");
+    let from_events = record("2025-01-16", &[events("F - - - | asked 2024-03-01 | withdrew ?")]);
+    says(&from_events, Measure::OpenCases, "between 0 and 1");
+}
+
+#[test]
+fn a_late_correction_shows_as_true_then_and_as_known_then() {
+    let files = || {
+        [
+            return_of(2025, "F - - - | asked 2024-01-01 | agreed 2024-02-01 | plan 2024-05-20 | no-exception"),
+            return_of(2026, "F - - - | asked 2024-01-01 | agreed 2024-02-01 | plan 2024-06-20 | no-exception"),
+        ]
+    };
+    let then = record_known("2025-01-16", "2025-02-01", &files());
+    let now = record_known("2025-01-16", "2026-02-01", &files());
+    let compared = compare(&then, &now, year_2024(), &Readings::default());
+    let timely =
+        compared.iter().find(|pair| pair.measure == Measure::PlansWithin20Weeks && pair.breakdown.is_none()).unwrap();
+    assert_eq!(said(timely.then.as_ref().unwrap()), "1 of 1, 100.0 per cent");
+    assert_eq!(said(timely.now.as_ref().unwrap()), "0 of 1, 0.0 per cent");
+    assert_eq!(timely.difference, Difference::Points(Tenths(-1000)));
+    let issued = compared.iter().find(|pair| pair.measure == Measure::PlansIssued && pair.breakdown.is_none()).unwrap();
+    assert_eq!(issued.difference, Difference::None);
+}

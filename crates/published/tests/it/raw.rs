@@ -1,0 +1,77 @@
+//! The embedded figures against the published files, where those are at hand (`../shared/data`).
+
+use crate::support::la;
+use published::{Area, Breakdown, Cell, File, Period, Tenths, Unit, read_table};
+use std::path::PathBuf;
+
+fn published_file(name: &str) -> Option<Vec<u8>> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/dfe-ehcp-2025");
+    let bytes = std::fs::read(folder.join(name)).ok();
+    if bytes.is_none() {
+        println!("skipped: the published file {name} is not at hand");
+    }
+    bytes
+}
+
+#[test]
+fn every_embedded_cell_is_the_published_one() {
+    for (file, name) in [
+        (File::Timeliness, "timeliness_20_week.csv"),
+        (File::Requests, "requests.csv"),
+        (File::AnnualReviews, "annual_reviews.csv"),
+    ] {
+        let Some(bytes) = published_file(name) else { return };
+        let raw = read_table(&bytes).unwrap();
+        let latest = file.latest_period().unwrap();
+        let mut compared = 0;
+        for row in &raw.rows {
+            let cell = |column| raw.cell(row, column).unwrap();
+            let period = Period::read(cell("time_period")).unwrap();
+            let (topic, value) = (cell("breakdown_topic"), cell("breakdown"));
+            let area = match cell("geographic_level") {
+                "National" => Area::England,
+                "Regional" => Area::read(cell("region_code")).unwrap(),
+                _ => la(cell("old_la_code")),
+            };
+            let table = match area {
+                _ if topic == value => file.headlines(),
+                Area::Region(_) => continue,
+                _ if period == latest => file.latest(),
+                _ => continue,
+            };
+            let held = table.row(area, period, Breakdown::Of(topic, value)).unwrap();
+            for (column, held) in held.cells() {
+                assert_eq!(
+                    Cell::read(cell(column), Unit::of_column(column)),
+                    held,
+                    "{file:?} {area} {period} {value} {column}"
+                );
+                compared += 1;
+            }
+        }
+        println!("{name}: {compared} cells compared");
+        assert!(compared > 50_000);
+    }
+}
+
+/// The figure in the data notes: of all rows of the file, one does not round half up.
+#[test]
+fn of_all_published_rows_one_does_not_round_half_up() {
+    let Some(bytes) = published_file("timeliness_20_week.csv") else { return };
+    let raw = read_table(&bytes).unwrap();
+    let mut differing = Vec::new();
+    let mut compared = 0;
+    for row in &raw.rows {
+        let number = |column| Cell::read(raw.cell(row, column).unwrap(), Unit::of_column(column));
+        let (part, whole) = (number("plans_issued_within_20_weeks").count(), number("plans_issued_den").count());
+        if let (Some(part), Some(whole), Some(printed)) =
+            (part, whole, number("pc_plans_issued_within_20_weeks").percent())
+        {
+            compared += 1;
+            if Tenths::percentage(part, whole) != Some(printed) {
+                differing.push((part, whole, printed));
+            }
+        }
+    }
+    assert_eq!((compared, differing), (12_166, vec![(41, 80, Tenths(512))]));
+}

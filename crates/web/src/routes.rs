@@ -1,0 +1,137 @@
+//! The table of routes. A route exists only by standing here (or in `public::routes`, which is added below), with its kind
+//! and action; the guard asks the matrix before the page is called. A test finds routers made anywhere else.
+
+use crate::access::{Action, Kind, may};
+use crate::errors::Fault;
+use crate::front::{Answered, front, nothing_here};
+use crate::pages::{account, accounts, assets, home, sign_in, watch};
+use crate::state::State;
+use crate::visit::Visit;
+use axum::Router;
+use axum::extract::{RawPathParams, Request, State as Given};
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use terms::LaCode;
+
+/// One way in.
+pub(crate) struct Route {
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) action: Action,
+    handler: MethodRouter<State>,
+}
+
+impl Route {
+    /// A page or a file.
+    pub(crate) fn get<H, T>(path: &'static str, kind: Kind, action: Action, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        Self { method: Method::GET, path, kind, action, handler: get(handler) }
+    }
+
+    /// A form.
+    pub(crate) fn post<H, T>(path: &'static str, kind: Kind, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        Self { method: Method::POST, path, kind, action: Action::Change, handler: post(handler) }
+    }
+
+    fn declared(&self) -> Declared {
+        Declared { method: self.method.clone(), path: self.path, kind: self.kind, action: self.action }
+    }
+}
+
+/// Every route of the service.
+pub(crate) fn routes() -> Vec<Route> {
+    use Action::See;
+    let mut routes = vec![
+        Route::get("/", Kind::PublicPage, See, home::show),
+        Route::get("/help/privacy", Kind::PublicPage, See, home::privacy),
+        Route::get("/help/accessibility", Kind::PublicPage, See, home::accessibility),
+        Route::get("/health", Kind::PublicPage, See, watch::health),
+        Route::get("/metrics", Kind::Metrics, See, watch::metrics),
+        Route::get("/assets/colours.css", Kind::PublicPage, See, assets::colours),
+        Route::get("/assets/{file}", Kind::PublicPage, See, assets::file),
+        Route::get("/favicon.ico", Kind::PublicPage, See, assets::icon),
+        Route::get("/sign-in", Kind::SignIn, See, sign_in::show),
+        Route::post("/sign-in", Kind::SignIn, sign_in::send),
+        Route::post("/sign-out", Kind::OwnAccount, sign_in::out),
+        Route::get("/account", Kind::OwnAccount, See, account::show),
+        Route::post("/account", Kind::OwnAccount, account::send),
+        Route::get("/records/{council}/accounts", Kind::Account, See, accounts::list),
+        Route::post("/records/{council}/accounts", Kind::Account, accounts::add),
+        Route::get("/records/{council}/accounts/{name}", Kind::Account, See, accounts::show),
+        Route::post("/records/{council}/accounts/{name}", Kind::Account, accounts::alter),
+    ];
+    routes.extend(crate::public::routes());
+    routes
+}
+
+/// A route as the table declares it: what the guard needs to know, and what the tests walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// GET or POST.
+    pub method: Method,
+    /// The address, with `{names}` for its parts.
+    pub path: &'static str,
+    /// What it is about.
+    pub kind: Kind,
+    /// What is done.
+    pub action: Action,
+}
+
+/// Every route of the service, in the order of the table.
+pub fn declared() -> Vec<Declared> {
+    routes().into_iter().map(|route| route.declared()).collect()
+}
+
+/// The whole service, for `serve` and for tests.
+pub fn app(state: State) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let declared = route.declared();
+        router = router.route(route.path, route.handler.layer(from_fn_with_state(declared, guard)));
+    }
+    router.fallback(nothing_here).layer(from_fn_with_state(state.clone(), front)).with_state(state)
+}
+
+/// Asks the matrix. A council that is not one's own is answered as if it did not exist.
+async fn guard(Given(declared): Given<Declared>, params: RawPathParams, request: Request, next: Next) -> Response {
+    let mut response = match decide(&declared, &params, &request) {
+        Ok(None) => next.run(request).await,
+        Ok(Some(elsewhere)) => elsewhere,
+        Err(fault) => fault.into_response(),
+    };
+    response.extensions_mut().insert(Answered(declared.path));
+    response
+}
+
+fn decide(declared: &Declared, params: &RawPathParams, request: &Request) -> Result<Option<Response>, Fault> {
+    // The counters open to a token, which their own page checks.
+    if declared.kind == Kind::Metrics {
+        return Ok(None);
+    }
+    let visit = request.extensions().get::<Visit>().ok_or(Fault::Program)?;
+    let who = visit.who.as_ref();
+    let named = params.iter().find(|(name, _)| *name == "council").map(|(_, value)| value);
+    let council = named.map(LaCode::parse).transpose().map_err(|_| Fault::NotFound)?;
+    if may(who.map(|who| &who.standing), council, declared.kind, declared.action) {
+        let first_password = who.is_some_and(|who| who.must_change) && declared.kind.of_council();
+        return Ok(first_password.then(|| Redirect::to("/account").into_response()));
+    }
+    match who {
+        None => Err(Fault::SignInFirst),
+        Some(who) if may(Some(&who.standing), Some(who.standing.council), declared.kind, declared.action) => {
+            Err(Fault::NotFound)
+        }
+        Some(_) => Err(Fault::NotYours),
+    }
+}

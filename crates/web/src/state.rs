@@ -1,0 +1,83 @@
+//! What the service holds: its settings, its tables, the record, a clock and the counters.
+
+use crate::access::Role;
+use crate::accounts::{AccountError, Accounts, NewAccount};
+use crate::clock::Now;
+use crate::limits::Limits;
+use crate::metrics::Metrics;
+use crate::room::ROOM;
+use crate::settings::Settings;
+use std::sync::Arc;
+use store::{Database, Location};
+use terms::LaCode;
+
+/// The service. Cheap to clone.
+#[derive(Clone)]
+pub struct State(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    accounts: Accounts,
+    limits: Limits,
+    metrics: Metrics,
+    now: Now,
+}
+
+/// The service could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// Its own tables.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl State {
+    /// Opens the service's own tables and puts the service together.
+    pub async fn open(settings: Settings, now: Now) -> Result<Self, StateError> {
+        let location = match &settings.database_url {
+            Some(url) => Location::Postgres(url.clone()),
+            None => Location::Directory(settings.data.clone()),
+        };
+        let database = Database::open(&location, &ROOM).await?;
+        let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
+        let accounts = Accounts::new(database);
+        Ok(Self(Arc::new(Inner { settings, accounts, limits, metrics: Metrics::default(), now })))
+    }
+
+    /// Makes an account: `candour user add`, and the sign-ins of a demonstration.
+    pub async fn add_account(&self, new: NewAccount) -> Result<(), AccountError> {
+        self.accounts().add(new, self.now()).await
+    }
+
+    /// How many accounts there are: a new installation has none.
+    pub async fn account_count(&self) -> Result<usize, store::Error> {
+        self.accounts().count().await
+    }
+
+    /// The accounts of a council by name and role, without anything secret.
+    pub async fn account_names(&self, council: LaCode) -> Result<Vec<(String, Role)>, store::Error> {
+        let entries = self.accounts().of_council(council).await?;
+        Ok(entries.into_iter().map(|entry| (entry.standing.name, entry.standing.role)).collect())
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn accounts(&self) -> &Accounts {
+        &self.0.accounts
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        (self.0.now)()
+    }
+}
