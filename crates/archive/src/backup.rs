@@ -14,11 +14,11 @@ use store::{Database, Keys, Random, Work};
 pub struct BackupReport {
     /// The ledger's head in it.
     pub head: Head,
-    /// Rows of both rooms.
+    /// Rows of all rooms.
     pub rows: u64,
 }
 
-/// Writes the ledger and the vault as one encrypted stream.
+/// Writes the ledger, the vault and the tables taken along as one encrypted stream.
 ///
 /// The ledger's state is fixed before the vault's. An import writes the vault first, so everyone whom the ledger of the
 /// backup names is in the vault of the backup.
@@ -34,6 +34,10 @@ pub async fn backup(
     let mut packing = zstd::Encoder::new(sealing, 3)?;
     let mut rows = write_room(&mut packing, records.ledger.database(), &mut ledger).await?;
     rows += write_room(&mut packing, records.vault.database(), &mut vault).await?;
+    for database in &records.also {
+        let mut work = database.read().await?;
+        rows += write_room(&mut packing, database, &mut work).await?;
+    }
     packing.write_all(&[END])?;
     write_text(&mut packing, &head.to_string())?;
     packing.finish()?.finish()?;

@@ -7,6 +7,7 @@ use ledger::{ErasureReport, Ledger};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use store::Database;
 use vault::Vault;
 
 /// The ledger and the vault of one installation, and where its list of erasures is.
@@ -19,6 +20,8 @@ pub struct Records {
     pub ledger: Ledger,
     /// The identities.
     pub vault: Vault,
+    /// Tables of other rooms that a backup takes along, such as accounts. Nothing of a child is in them.
+    pub also: Vec<Database>,
     erasures: PathBuf,
 }
 
@@ -53,7 +56,13 @@ pub struct Listed {
 impl Records {
     /// Puts the two together. `erasures` is the list's file; it is made with the first erasure.
     pub fn new(ledger: Ledger, vault: Vault, erasures: &Path) -> Self {
-        Self { ledger, vault, erasures: erasures.to_owned() }
+        Self { ledger, vault, also: Vec::new(), erasures: erasures.to_owned() }
+    }
+
+    /// Takes another room's tables along in backups.
+    pub fn with(mut self, database: Database) -> Self {
+        self.also.push(database);
+        self
     }
 
     /// Erases a person: listed first, then the kept files that name them, their identity and key, and last their facts and

@@ -23,28 +23,35 @@ pub struct Restored {
 }
 
 /// Restores a backup into an empty place, verifies it, and makes again every erasure of the list that the backup does not
-/// know. A backup that cannot be read to its end leaves nothing.
+/// know. `also` are the rooms that were taken along, in the order in which they were. A backup that cannot be read to its
+/// end leaves nothing.
 pub async fn restore(
     input: &mut (dyn Read + Send),
     location: &Location,
     keys: &Keys,
     random: &Random,
     erasures: &Path,
+    also: &[&'static Room],
 ) -> Result<(Records, Restored)> {
     // A list that cannot be read would bring an erased person back.
     crate::erasures::read_list(erasures)?;
-    let ledger = Database::open(location, &ledger::ROOM).await?;
-    let vault = Database::open(location, &vault::ROOM).await?;
-    let mut ledger_work = empty(&ledger).await?;
-    let mut vault_work = empty(&vault).await?;
+    let mut places = Vec::new();
+    for room in [&ledger::ROOM, &vault::ROOM].iter().chain(also) {
+        let database = Database::open(location, room).await?;
+        let mut work = database.write().await?;
+        if !database.is_empty(&mut work).await? {
+            return Err(Error::NotEmpty);
+        }
+        places.push((database, work));
+    }
     let opening = OpeningReader::new(input, keys).map_err(unreadable)?;
     let mut unpacking = zstd::Decoder::new(opening).map_err(unreadable)?;
     let mut next = read_byte(&mut unpacking).map_err(unreadable)?;
-    for (work, room) in [(&mut ledger_work, &ledger::ROOM), (&mut vault_work, &vault::ROOM)] {
+    for (database, work) in &mut places {
         if next != ROOM {
             return Err(Error::Unreadable);
         }
-        next = read_room(&mut unpacking, work, room).await?;
+        next = read_room(&mut unpacking, work, database.room()).await?;
     }
     if next != END {
         return Err(Error::Unreadable);
@@ -55,10 +62,17 @@ pub async fn restore(
     if unpacking.read(&mut [0]).map_err(unreadable)? != 0 {
         return Err(Error::Unreadable);
     }
-    vault_work.commit().await?;
-    ledger_work.commit().await?;
-    ledger.close().await;
-    vault.close().await;
+    // The ledger last, as in an import.
+    let mut taken_along = Vec::new();
+    for (database, work) in places.into_iter().rev() {
+        work.commit().await?;
+        taken_along.push(database);
+    }
+    taken_along.reverse();
+    let also = taken_along.split_off(2);
+    for database in taken_along {
+        database.close().await;
+    }
 
     let ledger = Ledger::open(location, keys, random.clone()).await?;
     let vault = Vault::open(location, keys, random.clone()).await?;
@@ -66,7 +80,8 @@ pub async fn restore(
     if !report.holds() || report.head != head_of_backup {
         return Err(Error::DoesNotVerify { faults: report.findings.len() });
     }
-    let records = Records::new(ledger, vault, erasures);
+    let mut records = Records::new(ledger, vault, erasures);
+    records.also = also;
     let erased_again = records.replay_erasures().await?;
     Ok((records, Restored { head_of_backup, erased_again }))
 }
@@ -78,12 +93,6 @@ fn unreadable(error: std::io::Error) -> Error {
         }
         _ => Error::File(error),
     }
-}
-
-/// A transaction on a room without rows.
-async fn empty(database: &Database) -> Result<Work> {
-    let mut work = database.write().await?;
-    if work.row("SELECT id FROM stamp", []).await?.is_some() { Err(Error::NotEmpty) } else { Ok(work) }
 }
 
 /// Reads one room's tables and gives the mark that follows them.

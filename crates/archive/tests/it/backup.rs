@@ -5,7 +5,7 @@ use crate::sample::{at, auditor, council, file, import, keys, open};
 use archive::{Error, backup, restore};
 use facts::{Collection, Series};
 use sha2::{Digest, Sha256};
-use store::{Keys, Random};
+use store::{Column, Database, Keys, Migration, Random, Room, Table, Value};
 
 #[tokio::test]
 async fn a_backup_restores_on_either_engine_with_an_equal_head() {
@@ -28,7 +28,8 @@ async fn a_backup_restores_on_either_engine_with_an_equal_head() {
             let report = backup(&records, &keys(), &random, &mut bytes).await.unwrap();
             assert_eq!(report.head, head);
 
-            let (restored, told) = restore(&mut bytes.as_slice(), &to.location, &keys(), &random, &list).await.unwrap();
+            let (restored, told) =
+                restore(&mut bytes.as_slice(), &to.location, &keys(), &random, &list, &[]).await.unwrap();
             assert_eq!((told.head_of_backup, told.erased_again), (head, 0), "{} to {}", from.engine, to.engine);
             assert_eq!(restored.ledger.head().await.unwrap(), head);
             assert!(restored.ledger.verify(Some(&head)).await.unwrap().holds());
@@ -56,7 +57,8 @@ async fn a_kept_source_file_comes_back_from_a_backup() {
     import(&records, 2025, 3).await;
     let mut bytes = Vec::new();
     backup(&records, &keys(), &Random::seeded(3), &mut bytes).await.unwrap();
-    let (restored, _) = restore(&mut bytes.as_slice(), &to.location, &keys(), &Random::seeded(4), &list).await.unwrap();
+    let (restored, _) =
+        restore(&mut bytes.as_slice(), &to.location, &keys(), &Random::seeded(4), &list, &[]).await.unwrap();
     let sha256 = Sha256::digest(file(2025)).into();
     let mut out = Vec::new();
     restored.vault.read_source(council(), sha256, &auditor(), &mut out).await.unwrap();
@@ -87,12 +89,12 @@ async fn a_backup_shows_nothing_and_opens_only_whole_and_with_its_key() {
     ];
     for place in both().await {
         for (mut input, key, what) in attempts.clone() {
-            let failed = restore(&mut input, &place.location, &key, &random, &list).await;
+            let failed = restore(&mut input, &place.location, &key, &random, &list, &[]).await;
             assert!(matches!(failed, Err(Error::Unreadable)), "{}: {what}", place.engine);
         }
         // None of that left anything: the whole one still restores, and then no other.
-        restore(&mut bytes.as_slice(), &place.location, &keys(), &random, &list).await.unwrap();
-        let again = restore(&mut bytes.as_slice(), &place.location, &keys(), &random, &list).await;
+        restore(&mut bytes.as_slice(), &place.location, &keys(), &random, &list, &[]).await.unwrap();
+        let again = restore(&mut bytes.as_slice(), &place.location, &keys(), &random, &list, &[]).await;
         assert!(matches!(again, Err(Error::NotEmpty)));
     }
 }
@@ -112,7 +114,7 @@ async fn a_backup_taken_while_imports_run_holds_one_state() {
                 import(&records, year, 200).await;
             }
         });
-        let (restored, told) = restore(&mut bytes.as_slice(), &to.location, &keys, &random, &list).await.unwrap();
+        let (restored, told) = restore(&mut bytes.as_slice(), &to.location, &keys, &random, &list, &[]).await.unwrap();
         assert_eq!(told.head_of_backup, report.unwrap().head);
         // Everyone whom the restored ledger names has a name in the restored vault.
         let subjects: Vec<_> = restored.ledger.subjects().await.unwrap().into_iter().collect();
@@ -130,4 +132,39 @@ async fn a_backup_can_run_as_a_task_of_the_server() {
         backup(&records, &keys(), &Random::seeded(3), &mut bytes).await.map(|report| report.head.number)
     });
     assert_eq!(task.await.unwrap().unwrap(), 0);
+}
+
+static GUESTS: Room = Room {
+    name: "guests",
+    migrations: &[Migration {
+        sqlite: "CREATE TABLE guest (name TEXT NOT NULL PRIMARY KEY, visits INTEGER) STRICT",
+        postgres: "CREATE TABLE guest (name TEXT NOT NULL PRIMARY KEY, visits BIGINT)",
+    }],
+    tables: &[Table { name: "guest", columns: &[Column::Text("name"), Column::Int("visits")], order: "name" }],
+    statements: &[],
+};
+
+#[tokio::test]
+async fn tables_of_another_room_are_taken_along() {
+    for place in both().await {
+        let (to, folder, random) = (sqlite(), tempfile::tempdir().unwrap(), Random::seeded(3));
+        let list = folder.path().join("erasures");
+        let guests = Database::open(&place.location, &GUESTS).await.unwrap();
+        let mut work = guests.write().await.unwrap();
+        let rows = [vec![Value::from("one"), Value::from(3_i64)], vec![Value::from("two"), Value::Int(None)]];
+        work.insert(&GUESTS.tables[0], rows).await.unwrap();
+        work.commit().await.unwrap();
+        let records = open(&place.location, &list).await.with(guests);
+        let mut bytes = Vec::new();
+        backup(&records, &keys(), &random, &mut bytes).await.unwrap();
+
+        let without = restore(&mut bytes.as_slice(), &to.location, &keys(), &random, &list, &[]).await;
+        assert!(matches!(without, Err(Error::Unreadable)), "a room that no one asked for is not dropped in silence");
+        let (restored, _) =
+            restore(&mut bytes.as_slice(), &to.location, &keys(), &random, &list, &[&GUESTS]).await.unwrap();
+        let mut work = restored.also[0].read().await.unwrap();
+        let rows = work.rows("SELECT name, visits FROM guest ORDER BY name", []).await.unwrap();
+        let found: Vec<_> = rows.iter().map(|row| (row.text(0).unwrap(), row.int_or_null(1).unwrap())).collect();
+        assert_eq!(found, [("one", Some(3)), ("two", None)], "{}", place.engine);
+    }
 }

@@ -5,4 +5,5 @@ mod engines;
 
 mod backup;
 mod erasure;
+mod kill;
 mod sample;
