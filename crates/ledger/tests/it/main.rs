@@ -7,6 +7,8 @@
 mod engines;
 
 mod conformance;
+mod kept;
+mod laws;
 mod python;
 mod sample;
 mod tamper;
