@@ -12,7 +12,7 @@ static NATIONAL: LazyLock<Law> = LazyLock::new(|| {
     // The build refuses a set with any problem, so the other arm is never taken; an empty set computes nothing.
     Law::from_files(FILES.iter().copied())
         .unwrap_or_else(|_| Law { duties: Vec::new(), version: String::new(), proposed: true })
-        .as_national()
+        .into_national()
 });
 
 /// Place of a duty in its set.
@@ -36,7 +36,7 @@ impl Law {
         Ok(Self { duties, version: hash(&files), proposed: true })
     }
 
-    fn as_national(self) -> Self {
+    fn into_national(self) -> Self {
         Self { proposed: false, ..self }
     }
 

@@ -7,7 +7,7 @@
 //! ```
 //! ```compile_fail
 //! fn forge(sheet: release::Sheet, terms: release::Terms) -> release::Official {
-//!     release::Official { sheet, terms, places: None }
+//!     release::Official { sheet, terms }
 //! }
 //! ```
 //! ```compile_fail
@@ -37,7 +37,7 @@ mod terms_of_use;
 
 pub use gated::{Gated, Receipt, Shut, gated};
 pub use official::{
-    Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, official,
+    Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, official, places,
 };
 // Names, definitions and addresses are not figures; they may be shown as they are.
 pub use published::{Better, Council, CouncilKind, Measure, NEWER_MAY_EXIST, Period, RELEASES, Unit, Value};

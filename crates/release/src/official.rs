@@ -2,7 +2,7 @@
 
 use crate::sheet::{Entry, Line, Part, Role, Sheet, Standing};
 use crate::terms_of_use::Terms;
-use published::{Area, Council, Measure, Origin, Period, Point, Series, Value};
+use published::{Area, Council, Measure, Origin, Point, Series, Value};
 use terms::LaCode;
 
 /// Published figures, shown as published.
@@ -10,7 +10,6 @@ use terms::LaCode;
 pub struct Official {
     sheet: Sheet,
     terms: Terms,
-    places: Option<Places>,
 }
 
 /// Where a council stands among all of them in the latest year, and who takes no part.
@@ -51,15 +50,27 @@ pub fn official(measure: &'static Measure, council: &'static Council) -> Officia
         break_before: measure.break_before,
         lines,
     };
-    let latest = comparison.council.points.last().map(|point| point.period);
-    let places = latest.and_then(|period| places(measure, council, period));
     let also = if comparison.neighbours.is_empty() { vec![] } else { vec![neighbours_terms()] };
-    Official { sheet, terms: Terms::of(measure.source(), also), places }
+    Official { sheet, terms: Terms::of(measure.source(), also) }
+}
+
+/// Where a council stands in the latest year of a measure; `None` for counts, which are not ranked.
+pub fn places(measure: &Measure, council: &Council) -> Option<Places> {
+    let ranking = published::ranking(measure, published::periods(measure).last().copied()?)?;
+    Some(Places {
+        period: ranking.period.to_string(),
+        own: ranking.of(Area::Council(council.number)).map(|place| place.place),
+        of: ranking.places.len(),
+        left_out: ranking.left_out.into_iter().map(|(area, reason)| (area.name(), reason)).collect(),
+    })
 }
 
 /// The latest figure of every measure for a council.
 pub fn headlines(council: &'static Council) -> Vec<Headline> {
-    let last = |measure, area| published::series(measure, area).points.last().map(entry);
+    let last = |measure, area| {
+        let period = published::periods(measure).last().copied()?;
+        Some(entry(&published::point(measure, area, period)))
+    };
     let headline = |measure: &'static Measure| Headline {
         measure,
         entry: last(measure, Area::Council(council.number)),
@@ -121,11 +132,6 @@ impl Official {
     pub fn terms(&self) -> &Terms {
         &self.terms
     }
-
-    /// Where the council stands in the latest year; `None` for counts, which are not ranked.
-    pub fn places(&self) -> Option<&Places> {
-        self.places.as_ref()
-    }
 }
 
 impl Places {
@@ -170,16 +176,6 @@ impl Headline {
     pub fn england(&self) -> Option<&Entry> {
         self.england.as_ref()
     }
-}
-
-fn places(measure: &Measure, council: &Council, period: Period) -> Option<Places> {
-    let ranking = published::ranking(measure, period)?;
-    Some(Places {
-        period: period.to_string(),
-        own: ranking.of(Area::Council(council.number)).map(|place| place.place),
-        of: ranking.places.len(),
-        left_out: ranking.left_out.into_iter().map(|(area, reason)| (area.name(), reason)).collect(),
-    })
 }
 
 fn neighbours_terms() -> String {
@@ -258,9 +254,9 @@ mod tests {
         let official = open("timeliness-with-exceptions", "209");
         let entry = official.sheet().lines()[0].entry(2024).unwrap();
         assert_eq!((entry.value(), entry.numerator(), entry.standing()), (None, None, Standing::Gap("withdrawn")));
-        assert_eq!(official.places().unwrap().own(), None);
-        let Places { left_out, .. } = official.places().unwrap();
-        assert!(left_out.iter().any(|(name, reason)| name == "Lewisham" && reason.contains("withdrawn")));
+        let places = places(measure("timeliness-with-exceptions").unwrap(), council("209").unwrap()).unwrap();
+        assert_eq!((places.own(), places.of()), (None, 152));
+        assert!(places.left_out().iter().any(|(name, reason)| name == "Lewisham" && reason.contains("withdrawn")));
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn block(part: &str) -> Block {
 }
 
 fn cell<'a>(person: &'a mut Person, at: At, item: &str) -> &'a mut Cell {
-    fn nth<T>(list: &mut Vec<T>, at: At, block: Block) -> &mut T {
+    fn nth<T>(list: &mut [T], at: At, block: Block) -> &mut T {
         &mut list[at.nth(block) - 1]
     }
     macro_rules! open {

@@ -68,7 +68,7 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         .map(|id| {
             Measure::from_id(id).ok_or_else(|| {
                 Failure::usage(
-                    "CL-0008",
+                    "CA-0008",
                     format!("no measure is called {id}"),
                     "run `candour measure` to see every id, or look into measures/",
                 )

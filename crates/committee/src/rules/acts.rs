@@ -62,10 +62,10 @@ fn action(found: Found, strength: Strength, owner: Option<String>) -> Action {
 /// setting up and passing on are decisions without being anybody's action.
 fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
     let words = item.found.passage.text();
-    let low = words.replace(['’', '‘'], "'").to_lowercase();
+    let low = crate::layout::Folded::of(&words, 0..words.len()).low;
     let passed_on = super::referred::is_referral(&low);
     let noting = pattern!(r"^(?:that )?(?:(?:the )?(?:[a-z'-]+ ){0,5})?(?:notes?|noted|noting|thanks?|welcomes?|welcomed|receives? the|considers? |considered|approves?|approved|endorses?|endorsed|supports?|accepts?)\b|^(?:that )?[^,]*\bbe (?:noted|approved|agreed|received|endorsed|adopted|accepted|welcomed|supported|thanked|confirmed|signed|deferred)\b").is_match(&low)
-        && !pattern!(r"\b(?:and|;) (?:that )?(?:an? |the |further |that |officers |asks? |asked |requests? |requested )[^.]*\b(?:be |to )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|report back|provide|bring|write)\b").is_match(&low);
+        && !pattern!(r"\b(?:and|;) (?:that )?(?:an? |the |further |that |to |officers |asks? |asked |requests? |requested )[^.]*\b(?:be |to )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|report back|provide|bring|write|update|report|further)\b").is_match(&low);
     if passed_on || noting {
         return None;
     }
@@ -73,12 +73,12 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
         r"\b(?:reports?|updates?|briefings?|response|reply|information|letter|note|paper|figures?|data|numbers?|rate|plan|answer|analysis|breakdown|timetable|schedule|presentation|minutes|summary|review|item|results?|findings|copy|list|evidence|statement|policy|strategy|proposals?|options)\b[^.]*\b(?:be|is|are|is to|are to) (?:also |further |then )?(?:to be )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|shared|supplied|received?|added|included|put|produced|prepared|written|published|made available|placed|considered (?:at|by|in)|scheduled|tabled|re-submitted|resubmitted|arranged|undertaken|carried out|completed|developed|drafted|updated|reviewed)\b"
     )
     .is_match(&low)
-        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\bto receive (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
+        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
     let asks = pattern!(&format!(
-        r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks?|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
+        r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
     ))
     .is_match(&low)
-        || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )?(?:{DELIVER})\b")).is_match(&low)
+        || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )(?:{DELIVER})\b|\b(?:officers?|director|chair(?:man|woman|person)?|manager|leader|clerk|member|holder|lead) (?:[a-z&'-]+ ){{0,6}}?(?:write|provide|circulate|send|bring|arrange|prepare|produce|submit|contact|investigate|respond|ensure|supply|liaise)\b")).is_match(&low)
         || pattern!(r"\bbe put in\b|\bone report a year\b|\bwould (?:in future )?be given\b").is_match(&low);
     (thing || asks).then(|| {
         action(
@@ -91,37 +91,44 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
 
 /// "the Chairman write to…", "ask the Director for Children's Services to write…": the decision names who.
 fn owner_in(words: &str, people: &mut People) -> Option<String> {
-    let words = words.replace('’', "'");
+    let folded = crate::layout::Folded::of(words, 0..words.len());
     let named = pattern!(
         r"^(?:[Tt]hat )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) )?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
     )
-    .captures(&words)?;
-    let (who, verb) = (named.name("who")?.as_str(), named.name("verb")?.as_str());
+    .captures(&folded.flat)?;
+    let verb = named.name("verb")?.as_str();
     let does = pattern!(&format!(
         "^(?:{}|look|work|develop|review|undertake|carry|draw|explore|consult|meet|discuss|attend|lead|monitor)$",
         super::promised::DELIVER
     ))
     .is_match(verb);
-    let who = people.who(who);
-    (does && matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Named | Voice::Member))
-        .then_some(who.name)
+    let who = people.who(words.get(folded.printed(named.name("who")?.range()))?);
+    (does
+        && !matches!(who.name.as_str(), "That" | "This" | "It")
+        && matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Named | Voice::Member))
+    .then_some(who.name)
 }
 
 /// "Action – Clerk to write…", "ACTION: the Director to …".
 fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
     let block = talk.block(sentence)?;
     let low = talk.low(sentence);
-    let label = pattern!(r"^(?:\[|\()?actions?(?: point)?(?: ?\d+)? ?(?P<by>\([^)]{1,40}\))? ?[:-]+ ?").find(low)?;
+    let label = pattern!(r"^(?:\[|\()?actions?(?: point)?(?: ?\d+)? ?(?P<by>\([^)]{1,40}\))?(?: (?:by|for))? ?[:-]+ ?")
+        .captures(low)?;
+    let by = label.name("by").map(|by| sentence.range.start + by.start() + 1..sentence.range.start + by.end() - 1);
+    let label = label.get(0)?;
     let found = talk.found("action.printed", sentence, 0..low.len())?;
     let flat = block.flat().get(sentence.range.clone())?;
     let rest = flat.get(label.end()..)?;
     let named = pattern!(r"^(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}0-9'&/.-]*(?: (?:(?:of|for|and|the|&|-) ){0,2}[A-ZÀ-Þ][\p{L}0-9'&/.-]*)*|officers) (?:to|will|would|shall)\b|^(?P<alone>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*){0,6})\.?$").captures(rest);
-    let owner = named.and_then(|caught| {
-        let who = caught.name("who").or(caught.name("alone"))?;
-        let start = sentence.range.start + label.end() + who.start();
-        let printed = talk.page.words(block, start..start + who.len());
-        (!matches!(printed.to_lowercase().as_str(), "all" | "members" | "all members" | "everyone" | "none"))
-            .then_some(printed)
+    let owner = by.map(|by| talk.page.words(block, by)).or_else(|| {
+        named.and_then(|caught| {
+            let who = caught.name("who").or(caught.name("alone"))?;
+            let start = sentence.range.start + label.end() + who.start();
+            let printed = talk.page.words(block, start..start + who.len());
+            (!matches!(printed.to_lowercase().as_str(), "all" | "members" | "all members" | "everyone" | "none"))
+                .then_some(printed)
+        })
     });
     Some(action(found, Strength::Decided, owner))
 }
@@ -146,12 +153,10 @@ fn agreed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
 fn undertaken(talk: &Talk, sentence: &Sentence, promise: &Promise, asked: &Asked) -> Option<Action> {
     let owed = asked.owed.get(promise.sentence).copied().unwrap_or(false);
     let counts = match promise.manner {
-        Manner::Undertaken => true,
+        Manner::Undertaken => promise.doer.is_some() || promise.by.is_none(),
+        Manner::FindsOut => true,
         Manner::Delivers => promise.doer.is_some(),
-        Manner::Delivered => {
-            owed || asked.asking.get(promise.sentence).copied().unwrap_or(false)
-                || pattern!(r"\bfound out\b").is_match(talk.low(sentence))
-        }
+        Manner::Delivered => owed || asked.asking.get(promise.sentence).copied().unwrap_or(false),
         Manner::Would | Manner::Soft => false,
     };
     let doer = promise.doer.as_ref().map(|doer| doer.name.clone());
@@ -190,13 +195,23 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;
-    Some(action(found, Strength::Wished, None))
+    Some(action(found, Strength::Wished, asked_of(talk, sentence, speech.whole.start)))
+}
+
+/// "requested that the Director provide…", "asked the Head of SEND to…": the request names who.
+fn asked_of(talk: &Talk, sentence: &Sentence, from: usize) -> Option<String> {
+    let block = talk.block(sentence)?;
+    let flat = block.flat().get(sentence.range.start + from..sentence.range.end)?;
+    let caught = pattern!(&format!(r"\b(?:asked|requested) (?:that )?(?:the )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|officers) (?:to )?(?:{DELIVER})\b")).captures(flat)?;
+    let who = caught.name("who")?;
+    let start = sentence.range.start + from + who.start();
+    Some(talk.page.words(block, start..start + who.len()))
 }
 
 /// Promises as the page's commitments.
 pub(crate) fn commitments(talk: &Talk, promises: &[Promise]) -> Vec<Commitment> {
     let mut found = vec![];
-    for promise in promises {
+    for promise in promises.iter().filter(|promise| promise.manner != Manner::FindsOut) {
         let Some(sentence) = talk.sentences.get(promise.sentence) else { continue };
         let Some(here) = talk.found(promise.rule, sentence, promise.range.clone()) else { continue };
         let words = here.passage.text();

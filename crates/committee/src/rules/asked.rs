@@ -200,31 +200,39 @@ fn replies(talk: &Talk, sentence: &Sentence) -> bool {
 }
 
 fn judge(talk: &Talk, rest: &str, window: &[usize]) -> AnswerState {
-    let (mut open, mut told) = (is_open(rest), false);
     if window.is_empty() && rest.trim_matches([' ', '.', ',', ';']).is_empty() {
         return AnswerState::Unanswered;
     }
-    told |= !open && rest.split(' ').count() > 4;
+    let mut owed = is_owed(rest);
+    let mut lacking = is_lacking(rest);
+    let mut told = !owed && !lacking && rest.split(' ').count() > 4;
     for sentence in window.iter().filter_map(|&at| talk.sentences.get(at)) {
         let low = talk.low(sentence);
-        if is_open(low) {
-            open = true;
-        } else {
-            told |= sentence.speeches.iter().any(|speech| matches!(speech.act, Act::Says | Act::Told));
-        }
+        let (owes, lacks) = (is_owed(low), is_lacking(low));
+        owed |= owes;
+        lacking |= lacks;
+        told |= !owes && !lacks && sentence.speeches.iter().any(|speech| matches!(speech.act, Act::Says | Act::Told));
     }
-    match (open, told) {
-        (true, true) => AnswerState::PartlyAnswered,
-        (true, false) => AnswerState::Unanswered,
-        (false, _) => AnswerState::Answered,
+    match (told, lacking, owed) {
+        // Told and more to follow is answered; told and something said to be missing is answered in part.
+        (true, true, _) => AnswerState::PartlyAnswered,
+        (true, false, _) | (false, false, false) => AnswerState::Answered,
+        (false, _, _) => AnswerState::Unanswered,
     }
 }
 
-/// Words that leave an answer owing.
-fn is_open(low: &str) -> bool {
+/// An answer is put off: it "would be circulated", somebody "would find out".
+fn is_owed(low: &str) -> bool {
     pattern!(
-        r"\b(?:did|do|does) not (?:yet |currently )?(?:have|hold|know|collect|record)\b|\bnot (?:yet )?(?:to hand|known|available at|available|recorded|collected|held)\b|\b(?:would|will|undertook to|offered to|agreed to|promised to|could|happy to) (?:also |need to |have to |then )?(?:find out|check|look into|investigate|get back|come back|write|follow (?:this |it )?up|clarify|confirm|supply|send|e-?mail|report back|circulate|provide|share|respond|take (?:this|that|it) away|seek|obtain|establish|ask)\b|\b(?:answer|response|reply|information|figures?|details?|numbers?|data|breakdown|note|this|it|these|they|cost|costs|list) [^,;.]{0,60}?(?:would|will|could|can|to) be (?:provided|sent|circulated|supplied|given|shared|brought|found out|confirmed|checked|sought|looked into|e-?mailed|reported|obtained|made available)\b|\bwould be (?:circulated|supplied|found out|sent)\b|\bno (?:number|figures?|answer|details?|information|reply|response|data|estimate|timescale|timeline) (?:was|were|is|are|had been|could be|to (?:share|give)|available|at)\b|\bcould not (?:say|answer|give|confirm|provide|tell|comment|be (?:given|answered|confirmed|provided))\b|\bunable to (?:say|answer|give|confirm|provide|tell|comment)\b|\b(?:not sure|unsure|unclear|not clear|not certain)\b|\boutside (?:of )?the meeting\b|\bafter the meeting\b|\b(?:a )?written (?:answer|response|reply) (?:would|will|could|to be|was promised|be)\b|\bin writing\b|\b(?:nobody|no one|no-one|not anyone|no officer)\b|\bnot (?:yet )?(?:been )?(?:worked out|decided|determined|calculated|agreed yet|analysed)\b|\btoo (?:early|soon) to\b|\bdid not answer\b|\bnot answered\b|\bawait(?:ed|ing)\b|\bwithout (?:notice|the (?:figures?|data|information))\b|^action\b|\bremain(?:ed|s)? (?:open|outstanding)\b|\bstill open\b|\boutstanding\b"
+        r"\b(?:would|will|undertook to|offered to|agreed to|promised to|could|happy to) (?:also |need to |have to |then )?(?:find out|check|look into|investigate|get back|come back|write|follow (?:this |it )?up|clarify|confirm|supply|send|e-?mail|report back|circulate|share|respond|provide (?:an? |the |further |more |that |this |some )?(?:written |full |fuller |detailed )?(?:answers?|response|reply|update|notes?|figures?|information|details?|data|breakdown|briefing|list|report|it|this|that|these|them|members)|take (?:this|that|it) (?:away|back)|seek|obtain|establish|ask)\b|\b(?:answer|response|reply|information|figures?|details?|numbers?|data|breakdown|note|this|it|these|they|cost|costs|list) [^,;.]{0,60}?(?:would|will|could|can|to) be (?:provided|sent|circulated|supplied|given|shared|brought|found out|confirmed|checked|sought|looked into|e-?mailed|reported|obtained|made available)\b|\bwould be (?:circulated|supplied|found out|sent)\b|\boutside (?:of )?the meeting\b|\bafter the meeting\b|\b(?:a )?written (?:answer|response|reply) (?:would|will|could|to be|was promised|be)\b|\bin writing\b|^action\b"
     )
     .is_match(low)
-        && !pattern!(r"\bwould (?:ask|provide|respond|seek)\b[^.]*\b(?:children|families|parents|schools|support)\b[^.]*$").is_match(low)
+}
+
+/// An answer is not there: nobody has the figure, nothing is worked out, the question stands open.
+fn is_lacking(low: &str) -> bool {
+    pattern!(
+        r"\b(?:did|do|does) not (?:yet |currently )?(?:have|hold|know|collect|record) (?:the|that|this|these|those|any|it|a|an|to hand|data|figures?|information|details?|how|what|why|whether|enough|sufficient)\b|\bnot (?:yet )?(?:to hand|known|available at|available|recorded|collected|held)\b|\bno (?:number|figures?|answer|details?|information|reply|response|data|estimate|timescale|timeline) (?:was|were|is|are|had been|could be|to (?:share|give)|available|at)\b|\bcould not (?:say|answer|give|confirm|provide|tell|comment|be (?:given|answered|confirmed|provided))\b|\bunable to (?:say|answer|give|confirm|provide|tell|comment)\b|\b(?:not sure|unsure|unclear|not clear|not certain)\b|\b(?:nobody|no one|no-one|not anyone|no officer)\b[^.;]{0,60}\b(?:answer|present|attend|available|could|able)|\bnot (?:yet )?(?:been )?(?:worked out|decided|determined|calculated|agreed yet|analysed)\b|\btoo (?:early|soon) to\b|\bdid not answer\b|\bnot answered\b|\bwithout (?:notice|the (?:figures?|data|information))\b|\b(?:question|answer|reply|response)s?\b[^.;]{0,80}\b(?:still open|outstanding|awaited|remain(?:ed|s)? open)\b|\bstill open\b"
+    )
+    .is_match(low)
 }

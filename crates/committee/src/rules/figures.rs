@@ -15,7 +15,10 @@ pub(crate) fn find(
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = vec![];
     for (at, block) in page.blocks.iter().enumerate() {
-        if block.zone != Zone::Minutes || Some(at) == title || (block.heading && block.marker.is_some()) {
+        if !matches!(block.zone, Zone::Minutes | Zone::Decision)
+            || Some(at) == title
+            || (block.heading && block.marker.is_some())
+        {
             continue;
         }
         let decided = taken.get(at).copied().flatten();
@@ -66,7 +69,7 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
     let mut found: Vec<(&'static str, Range<usize>)> = vec![];
     let mut taken: Vec<Range<usize>> = vec![];
     let not = pattern!(
-        r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?:,? (?:19|20)\d\d\b)?|\b(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?)\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d ?[/-] ?(?:(?:19|20)?\d\d)\b|\b\d{1,2}[.:]\d\d ?(?:a\.?m|p\.?m|hours|hrs)?\b ?(?:a\.?m|p\.?m)\b|\b\d{1,2}[:]\d\d\b|\b\d{1,2} ?(?:a\.?m|p\.?m|noon)\b|\b(?:covid[ -]?19|24/7|f40|p8|a1)\b|\b(?:sections?|paragraphs?|paras?|items?|minutes?|rules?|appendix|appendices|pages?|recommendations?|actions?|priorit(?:y|ies)|objectives?|outcomes?|key stages?|stages?|phases?|parts?|articles?|regulations?|clauses?|questions?|motions?|annex|tables?|no\.|nos\.|number|wards?|rooms?|schedules?|chapters?|version|quarters?|levels?|standards?|tiers?|bands?|types?|grades?|steps?|lines?|forms?|kpi|years?|year groups?|ks|wave|cohort|category|exception|theme|strand|workstream|section|ref|reference|slides?|column|row|figure|resolution|act|order)[ -]?(?:\()?\d+(?:\.\d+)*(?:\))?(?:(?:,| and| or| to|-|&) ?\d+(?:\.\d+)*\b)*|\b(?:aged|ages?|age range|under|over|under-|over-|post|pre|between the ages of|up to age|turned|turning)[ -](?:of )?\d{1,2}(?:s|\b)(?:(?: and| to|-| or) ?\d{1,2})?(?: ?(?:years?)(?: of age| old)?)?|\b\d{1,2}(?: ?(?:-|to|and) ?\d{1,2})? ?-?(?:year|yr)s?[- ]olds?\b|\b\d{1,2} ?(?:-|to) ?\d{1,2} (?:age|year)s?\b|\b\d{1,2}\+|\b\d{1,2} years old\b|\b0-25\b|\b\d+(?:st|nd|rd|th)\b|\bthe (?:(?:19|20)\d\d)s?\b|\b[a-z]+\d+[a-z0-9]*\b|\b\d+[a-z]{1,2}\b"
+        r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?:,? (?:19|20)\d\d\b)?|\b(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?)\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d ?[/-] ?(?:(?:19|20)?\d\d)\b|\b\d{1,2}[.:]\d\d ?(?:a\.?m|p\.?m|hours|hrs)\b|\b\d{1,2}[:]\d\d\b|\b\d{1,2} ?(?:a\.?m|p\.?m|noon)\b|\b(?:covid[ -]?19|24/7|f40|p8|a1)\b|\b(?:sections?|paragraphs?|paras?|items?|minutes?|rules?|appendix|appendices|pages?|recommendations?|actions?|priorit(?:y|ies)|objectives?|outcomes?|key stages?|stages?|phases?|parts?|articles?|regulations?|clauses?|questions?|motions?|annex|tables?|no\.|nos\.|number|wards?|rooms?|schedules?|chapters?|version|quarters?|levels?|standards?|tiers?|bands?|types?|grades?|steps?|lines?|forms?|kpi|years?|year groups?|ks|wave|cohort|category|exception|theme|strand|workstream|section|ref|reference|slides?|column|row|figure|resolution|act|order)[ -]?(?:\()?\d+(?:\.\d+)*(?:\))?(?:(?:,| and| or| to|-|&) ?\d+(?:\.\d+)*\b)*|\b(?:aged|ages?|age range|under|over|under-|over-|post|pre|between the ages of|up to age|turned|turning)[ -](?:of )?\d{1,2}(?:s|\b)(?:(?: and| to|-| or) ?\d{1,2})?(?: ?(?:years?)(?: of age| old)?)?|\b\d{1,2}(?: ?(?:-|to|and) ?\d{1,2})? ?-?(?:year|yr)s?[- ]olds?\b|\b\d{1,2} ?(?:-|to) ?\d{1,2} (?:age|year)s?\b|\b\d{1,2}\+|\b\d{1,2} years old\b|\b0-25\b|\b\d+(?:st|nd|rd|th)\b|\bthe (?:(?:19|20)\d\d)s?\b|\b[a-z]+\d+[a-z0-9]*\b|\b\d+[a-z]{1,2}\b"
     );
     for range in not.find_iter(low).map(|all| all.range()) {
         // "2 days", "£2m" and "14k" end in letters without being names of things.

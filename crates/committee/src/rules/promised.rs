@@ -17,6 +17,8 @@ pub(crate) enum Manner {
     Delivers,
     /// "The cost would be circulated": something will be handed over, nobody says by whom.
     Delivered,
+    /// "would find out": an answer is owed, and nothing is promised beyond that.
+    FindsOut,
     /// Any other "would".
     Would,
     /// Work under way, looked at or intended.
@@ -39,7 +41,7 @@ pub(crate) struct Promise {
 }
 
 /// Verbs of handing something to the meeting or finding it out for it.
-pub(crate) const DELIVER: &str = r"send|circulate|supply|provide|write|e-?mail|find out|arrange|share|report|respond|reply|answer|confirm|check|look into|follow up|contact|bring|come back|get back|feed back|raise|forward|distribute|prepare|produce|clarify|investigate|seek|submit|present|notify|liaise|inform|update|ask|invite|give|pass|ensure that|speak to|return|establish|obtain|pursue|chase|publish|let|set out|issue|organise|make available|take (?:this|that|it) (?:away|back|up)";
+pub(crate) const DELIVER: &str = r"send|circulate|supply|provide|write|e-?mail|find out|arrange|share|report|respond|reply|answer|confirm|check|look into|follow up|contact|bring|come back|get back|feed back|raise|forward|distribute|prepare|produce|clarify|investigate|seek|submit|present (?:an?|the|it|this|further)|notify|liaise|inform|update|ask|invite|give|pass|ensure that|speak to|return|establish|obtain|pursue|chase|publish|let|set out|issue|organise|make available|take (?:this|that|it) (?:away|back|up)";
 const DELIVERED: &str = r"sent|circulated|supplied|provided|written|e-?mailed|found out|shared|reported (?:back|to)|answered|confirmed|checked|looked into|followed up|brought|forwarded|distributed|given|clarified|investigated|sought|submitted|presented|made available|fed back|arranged|passed (?:to|on)|obtained|published|added to|included in";
 
 pub(crate) fn find(talk: &Talk) -> Vec<Promise> {
@@ -56,13 +58,23 @@ pub(crate) fn find(talk: &Talk) -> Vec<Promise> {
 /// A sentence's parts: at semicolons, and where a new clause brings its own verb.
 fn parts(low: &str) -> Vec<Range<usize>> {
     let cut = pattern!(
-        r"; (?:and |but |however,? )?|, (?:and|but|so|although|though|while|whilst|whereas|however) (?:that )?|,? and (?:that )?(?P<would>(?:would|will) )|,? and (?P<clause>(?:that )?(?:there|it|he|she|they|officers|this) (?:would|will|was|were|is|are|had|has) )"
+        r"; (?:and |but |however,? )?|, (?:and|but|so|although|though|while|whilst|whereas|however) (?:that )?|,? and (?:that )?(?P<would>(?:would|will) )|,? and (?P<also>that )|,? and (?P<clause>(?:that )?(?:there|it|he|she|they|officers|this|an?(?: [a-z]+){1,2}|the(?: [a-z]+){1,2}) (?:would|will|was|were|is|are|had|has) )| but (?P<that>that )"
     );
     let mut starts = vec![0];
     let mut ends = vec![];
     for caught in cut.captures_iter(low) {
         let Some(all) = caught.get(0) else { continue };
-        let next = caught.name("would").or(caught.name("clause")).map_or(all.end(), |verb| verb.start());
+        // "had arrived and would be sent" is one promise; "would pay, and would review" is two.
+        let before = low.get(starts.last().copied().unwrap_or(0)..all.start()).unwrap_or_default();
+        if caught.name("would").is_some() && !pattern!(r"\b(?:would|will)\b").is_match(before) {
+            continue;
+        }
+        let next = caught
+            .name("would")
+            .or(caught.name("clause"))
+            .or(caught.name("also"))
+            .or(caught.name("that"))
+            .map_or(all.end(), |verb| verb.start());
         ends.push(all.start());
         starts.push(next);
     }
@@ -81,12 +93,11 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     let mut by: Option<Who> = None;
     let mut doer: Option<Who> = None;
     let mut start = part.start;
-    // Everything said in the part: a question or a member's wish in it is no promise.
-    for speech in
-        sentence.speeches.iter().filter(|speech| speech.whole.start < part.end && speech.clause.end > part.start)
-    {
+    // Everything said up to the end of the part: a question or a member's wish in it is no promise.
+    for speech in sentence.speeches.iter().filter(|speech| speech.whole.start < part.end) {
+        let here = speech.clause.end > part.start;
         match speech.act {
-            Act::Asks => asked = true,
+            Act::Asks => asked |= here,
             Act::Says | Act::Told => {
                 by.clone_from(&speech.by);
                 if part.contains(&speech.clause.start) {
@@ -94,15 +105,27 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
                 }
             }
             Act::Notes => {
-                asked |= by.is_none()
-                    && pattern!(r"\b(hoped|suggested|proposed|felt|recommended|considered|thought)\b")
-                        .is_match(low.get(speech.whole.start..speech.clause.start)?)
+                let verb = low.get(speech.whole.start..speech.clause.start)?;
+                let hopes = pattern!(r"\b(hoped|suggested|proposed|felt|recommended|considered|thought)\b");
+                asked |= here && by.is_none() && hopes.is_match(verb);
             }
-            Act::Would | Act::Undertakes => {
+            // In "The Youth Council would be invited" the subject neither speaks nor acts.
+            Act::Would
+                if here
+                    && pattern!(r"^ (?:also |then )?be ").is_match(low.get(speech.clause.clone())?)
+                    && !pattern!(r"^ (?:also |then )?be (?:happy|pleased|willing|glad) to ")
+                        .is_match(low.get(speech.clause.clone())?) => {}
+            Act::Other if here && pattern!(r"\b(?:and|but) (?:would|will) [a-z]").is_match(words) => {
+                doer.clone_from(&speech.by)
+            }
+            Act::Would | Act::Undertakes if here => {
                 doer.clone_from(&speech.by);
-                by = by.or_else(|| speech.by.clone());
+                // What somebody says they will do is their own promise; of the council it is the speaker's.
+                if !is_council(speech.by.as_ref()) {
+                    by.clone_from(&speech.by);
+                }
             }
-            Act::Agreed | Act::Other => {}
+            _ => {}
         }
     }
     let agreed =
@@ -119,16 +142,18 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     };
     // A member may undertake something; what a member says that others would do is no promise of theirs.
     let speaks = by.as_ref().map(|by| by.voice);
-    let own = matches!(manner, Manner::Undertaken | Manner::Delivers) && doer.is_some();
+    let own = matches!(manner, Manner::Undertaken | Manner::Delivers | Manner::FindsOut) && doer.is_some();
     if !own && speaks.is_some_and(|voice| !voice.can_promise()) {
         return None;
     }
-    if undertaken {
-        start = part.start;
+    let found_out = matches!(manner, Manner::Delivers | Manner::Delivered) && only_finding_out(said);
+    let manner = if found_out { Manner::FindsOut } else { manner };
+    if let Some(that) = pattern!(r"^that ").find(low.get(start..part.end)?) {
+        start += that.end();
     }
     // A part that opens the sentence without anybody saying it keeps the whole sentence's words.
     let range = trimmed(low, start..part.end, &[',', ';']);
-    let doer = doer.filter(|doer| !matches!(doer.voice, Voice::Body));
+    let doer = doer.filter(|doer| doer.voice != Voice::Body && !is_council(Some(doer)));
     (!range.is_empty()).then_some(Promise { rule, sentence: at, range, by, doer, manner })
 }
 
@@ -158,13 +183,16 @@ fn undertakes(talk: &Talk, low: &str, part: &Range<usize>, speech: Option<&Speec
 /// "would", "will": something is going to be done.
 fn would(said: &str) -> Option<(&'static str, Manner)> {
     let modal = pattern!(
-        r"\b(?:would|will|shall) (?:(?:also|now|then|therefore|still|not|in future|shortly|instead|again|both|soon|only|[a-z]+ly) )*(?P<verb>[a-z-]+(?: [a-z]+){0,2})"
+        r"\b(?:would|will|shall) (?:(?:also|now|then|therefore|still|not|in future|shortly|instead|again|both|soon|only|[a-z]+ly) )*(?:be (?:happy|pleased|willing|glad) to )?(?P<verb>[a-z-]+(?: [a-z]+){0,2})"
     );
     for caught in modal.captures_iter(said) {
         let (Some(all), Some(verb)) = (caught.get(0), caught.name("verb")) else { continue };
         let before = said.get(..all.start()).unwrap_or_default();
         let near = before.rsplit([',', ';']).next().unwrap_or_default();
-        if not_promised_verb(verb.as_str(), all.as_str()) || supposes(near, before) {
+        let near = near.rsplit(" but ").next().unwrap_or_default();
+        let none = pattern!(r"\b(?:no|nobody|no one|none)\b[^,;]{0,40}$").is_match(near)
+            && pattern!(r"^(?:lose|miss|suffer|be affected|be lost)\b").is_match(verb.as_str());
+        if (not_promised_verb(verb.as_str(), all.as_str()) && !none) || supposes(near, before) {
             continue;
         }
         let manner = if starts(verb.as_str(), DELIVER_START()) {
@@ -183,10 +211,27 @@ fn starts(words: &str, pattern: &crate::patterns::Regex) -> bool {
     pattern.is_match(words)
 }
 
+/// The council or one of its services, of which a speaker says what it will do; the committee itself is not one.
+fn is_council(who: Option<&Who>) -> bool {
+    who.is_some_and(|who| {
+        pattern!(r"^(?:county |city |borough |district |local |this |health )?(?:council|services?|authority|executive|team|trust|department|partnership|group|board)$").is_match(&who.name.to_lowercase())
+            && who.name.to_lowercase() != "board"
+    })
+}
+
+/// "would find out" and no more: a question is still owed its answer, and nothing is promised beyond that.
+fn only_finding_out(said: &str) -> bool {
+    pattern!(r"\b(?:would|will) (?:be found out|find out)\b").is_match(said)
+        && !pattern!(
+            r"\band (?:then )?(?:write|tell|report|let|inform|send|circulate|update|advise|come back|respond|e-?mail)\b"
+        )
+        .is_match(said)
+}
+
 /// Wishes, states and forecasts that "would" also carries.
 fn not_promised_verb(verb: &str, all: &str) -> bool {
     pattern!(
-        r"^(like|love|prefer|wish|want|welcome|appreciate|hope|have|had|appear|seem|mean|depend|need|continue|remain|cost|rise|increase|fall|grow|drop|decline|become|exceed|reach|double|treble|lead to|result|enable|allow|benefit|affect|impact|suffer|lose|miss|struggle|help|save|last|expect|support (the|this)|encourage|urge|suggest|argue|agree|disagree|say|think|cause|require|create|add|reflect|represent|apply|know|feel|stay|get (worse|better)|be (?:happy|interested|keen|grateful|useful|helpful|good|better|best|beneficial|difficult|hard|possible|impossible|pleased|required|needed|available|able|likely|unlikely|subject|more|less|fewer|no|too|unable|necessary|appropriate|wrong|expensive|costly|concerned|important|in results?|in a|in the|a challenge|a risk|an? (?:issue|concern|problem|cost|increase|impact|influx|shortfall|overspend|deficit)|at risk|affected|impacted|lost|disappointed|worried|welcomed?|surprised|higher|lower|worse|due|one|the|normally|seen|met by|expected|like|not|willing|prudent|sensible|reasonable|unfair|fair|clear|easier|harder|quicker|responsible|lawful|unlawful|out of|under|over))\b"
+        r"^(like|love|prefer|wish|want|welcome|appreciate|hope|have|had|appear|seem|mean|depend|need|continue|remain|cost|rise|increase|fall|grow|drop|decline|become|exceed|reach|double|treble|lead to|result|enable|allow|benefit|affect|impact|suffer|lose|miss|struggle|help|save|last|expect|support (the|this)|encourage|urge|suggest|argue|agree|disagree|say|think|cause|require|create|add|reflect|represent|apply|know|feel|stay|get (worse|better)|be (?:happy|interested|keen|grateful|useful|helpful|good|better|best|beneficial|difficult|hard|possible|impossible|pleased|required|needed|available|able|likely|unlikely|subject|less|fewer|no|too|unable|necessary|appropriate|wrong|expensive|costly|concerned|important|in results?|in a|in the|a challenge|a risk|an? (?:issue|concern|problem|cost|increase|impact|influx|shortfall|overspend|deficit)|at risk|affected|impacted|lost|disappointed|worried|welcomed?|surprised|higher|lower|worse|due|one|the|normally|seen|met by|expected|like|not|willing|prudent|sensible|reasonable|unfair|fair|clear|easier|harder|quicker|responsible|lawful|unlawful|out of|under|over))\b"
     )
     .is_match(verb)
         || all.contains("normally")
@@ -206,7 +251,7 @@ fn supposes(near: &str, before: &str) -> bool {
 
 /// "an answer could be provided after the meeting".
 fn could(said: &str) -> Option<(&'static str, Manner)> {
-    pattern!(r"\b(?:answer|response|reply|update|briefing|report|note|copy|figures?|information|data|details?|breakdown|list|session|visit|training|presentation|link|paper)s? (?:[a-z]+ ){0,4}(?:could|can) (?:also |then )?be (?:provided|sent|circulated|shared|supplied|brought|arranged|given|made available|included|presented)\b|\b(?:could|can) (?:provide|send|circulate|share|supply) (?:an? |the |this |that |further |more |members|you)")
+    pattern!(r"\b(?:answer|response|reply|update|briefing|report|note|copy|figures?|information|data|details?|breakdown|list|session|visit|training|presentation|link|paper)s? (?:[a-z]+ ){0,4}(?:could|can) (?:also |then )?be (?:provided|sent|circulated|shared|supplied|brought|arranged|given|made available|included|presented)\b|\b(?:he|she|they|officers|the [a-z]+) could (?:also |then )?(?:provide|send|circulate|share|supply) (?:an? |the |this |that |further |more |members|you)")
         .is_match(said)
         .then_some(("promised.could-answer", Manner::Soft))
 }

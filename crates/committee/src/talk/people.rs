@@ -74,16 +74,30 @@ impl People {
 
     /// Somebody by the printed words; the article is left out, and a short form becomes the one fuller form printed before it.
     pub(crate) fn who(&mut self, printed: &str) -> Who {
+        // "Mr Alder, Cabinet Member for Education": the office is kept apart from the name.
+        let titled = pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b").is_match(printed);
+        let printed = if titled { printed.split(", ").next().unwrap_or(printed) } else { printed };
         let low = printed.to_lowercase();
-        let generic =
-            pattern!(r"^(a|an|one|another|some|several)\b|\b(members?|residents?|parents?|officers?)$").is_match(&low);
+        let generic = pattern!(r"^(a|an|one|another|some|several)\b").is_match(&low)
+            || pattern!(r"\b(members?|residents?|parents?)$|^(The |the )?(Members?|Residents?|Parents?)$")
+                .is_match(printed);
         let bare = printed.strip_prefix("The ").or_else(|| printed.strip_prefix("the ")).unwrap_or(printed);
         let name = if generic { printed.to_owned() } else { self.fullest(bare) };
         let voice = self.voice(&name);
-        if !generic && !self.named.contains(&name) {
-            self.named.push(name.clone());
-        }
         Who { name, voice }
+    }
+
+    /// Remembers somebody who spoke, so that the page's speakers can be listed and short forms recognised.
+    pub(crate) fn heard(&mut self, who: &Who) {
+        let several = who.name.contains(", the ") || who.name.contains(" and the ");
+        let person = match who.voice {
+            Voice::Body => false,
+            Voice::Named => pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Canon)\b|^[A-Z][a-z]+ [A-Z][a-z'’-]+$").is_match(&who.name),
+            _ => true,
+        };
+        if person && !several && !self.named.contains(&who.name) {
+            self.named.push(who.name.clone());
+        }
     }
 
     fn voice(&self, name: &str) -> Voice {
@@ -151,6 +165,14 @@ fn alike(name: &str) -> String {
 
 /// What voice somebody has, from the words of the role.
 pub(crate) fn classify(low: &str) -> Voice {
+    if pattern!(
+        r"^(?:a |an |one |another |the |some |several |other |co-opted |committee |panel |board |forum )*members?\b"
+    )
+    .is_match(low)
+        && !low.contains("of the public")
+    {
+        return Voice::Member;
+    }
     if pattern!(r"\b(cabinet member|executive member|executive councillor|portfolio holder|lead member|cabinet lead|deputy leader|leader|elected mayor|mayor|police and crime commissioner)\b").is_match(low) {
         return Voice::Executive;
     }

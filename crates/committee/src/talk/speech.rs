@@ -1,7 +1,7 @@
 //! Speaking in reported speech: "The Director said that…", "Members were advised that…", "She would…".
 
 use super::people::{People, Voice, Who};
-use crate::layout::Block;
+use crate::layout::{Block, Page};
 use crate::patterns::{Regex, compile, pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -48,12 +48,18 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     let phrase = format!(r"{cap}(?:,? (?:(?:of|for|and|the|to|in|with|&|-|at|on) ){{0,2}}{cap})*");
     let common = r"(?:[a-z-]+ ){0,2}(?:members?|officers?|residents?|parents?|governors?|petitioner|committee|sub-committee|panel|board|forum|cabinet|council|executive|service|services|authority|representatives?|commissioners?|trust|chair|chairman|leader|director|clerk|group|team)(?: (?:of|from) (?:the |outside the )?[A-Za-z]+(?: [A-Z][a-z]+)?)?";
     compile(&format!(
-        r"(?:^|[,;:.-] |\b(?:and|but|when|that|while|whilst|as|where|then) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey)(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"
+        r"(?:^|[,;:.-] |\b(?:and|but|when|that|while|whilst|as|where|then|said|stated|confirmed|explained|advised|replied|responded|added) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey)(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"
     ))
 });
 
 /// The acts of speaking in a sentence. `last` is the person that "he" or "she" would mean, carried along.
-pub(crate) fn read(block: &Block, range: &Range<usize>, people: &mut People, last: &mut Option<Who>) -> Vec<Speech> {
+pub(crate) fn read(
+    page: &Page,
+    block: &Block,
+    range: &Range<usize>,
+    people: &mut People,
+    last: &mut Option<Who>,
+) -> Vec<Speech> {
     let (Some(flat), Some(low)) = (block.flat().get(range.clone()), block.low().get(range.clone())) else {
         return vec![];
     };
@@ -62,9 +68,16 @@ pub(crate) fn read(block: &Block, range: &Range<usize>, people: &mut People, las
     while let Some(caught) = flat.get(from..).and_then(|_| SUBJECT.captures_at(flat, from)) {
         let (Some(who), Some(verb)) = (caught.name("who"), caught.name("verb")) else { break };
         from = verb.end();
-        if let Some(speech) =
-            one(low, flat, &who.range(), &verb.range(), caught.name("aside").map(|aside| aside.range()), people, last)
-        {
+        let printed = |at: Range<usize>| page.words(block, range.start + at.start..range.start + at.end);
+        if let Some(speech) = one(
+            low,
+            &printed,
+            &who.range(),
+            &verb.range(),
+            caught.name("aside").map(|aside| aside.range()),
+            people,
+            last,
+        ) {
             speeches.push(speech);
         }
     }
@@ -80,21 +93,25 @@ pub(crate) fn read(block: &Block, range: &Range<usize>, people: &mut People, las
 
 fn one(
     low: &str,
-    flat: &str,
+    printed: &dyn Fn(Range<usize>) -> String,
     who: &Range<usize>,
     verb: &Range<usize>,
     aside: Option<Range<usize>>,
     people: &mut People,
     last: &mut Option<Who>,
 ) -> Option<Speech> {
-    let name = flat.get(who.clone())?;
+    let skip = pattern!(r"^(?:however|therefore|in response|in reply|finally|overall|meanwhile|also),? ")
+        .find(low.get(who.clone())?)
+        .map_or(0, |word| word.end());
+    let who = &(who.start + skip..who.end);
+    let name = printed(who.clone());
     let word = low.get(verb.clone())?;
     // A capital at the head of a sentence does not make a name of "However" or "This".
-    if pattern!(r"^(however|this|that|these|those|there|it|in|on|at|as|following|after|before|when|if|where|while|having|with|by|for|since|both|all|most|many|no|each|every|some|further|also|action|note|resolved|agreed|asked|i|we|what|how|why|which|who|concerns?|discussion|questions?|motion|the motion|the amendment|the meeting|the report|plans?|minutes?)$").is_match(&name.to_lowercase()) {
+    if pattern!(r"^(however|this|that|these|those|there|it|in|on|at|as|following|after|before|when|if|where|while|having|with|by|for|since|both|all|most|many|no|each|every|some|further|also|action|note|resolved|agreed|asked|i|we|what|how|why|which|who|concerns?|discussion|questions?|motion|the motion|the amendment|the meeting|the report|plans?|minutes?|agreed|instruct|subject|noted|approved|[a-z]?[0-9]+.*|(?:everything|anything|something|nothing|what|all|whatever) .*)$").is_match(&name.to_lowercase()) {
         return None;
     }
     let pronoun = matches!(name.to_lowercase().as_str(), "he" | "she" | "they");
-    let by = if pronoun { last.clone() } else { Some(people.who(name)) };
+    let by = if pronoun { last.clone() } else { Some(people.who(&name)) };
     let by = by.map(|mut by| {
         // "Mr Alder, Cabinet Member for Education, presented": the aside may hold the office.
         if let Some(role) = aside.and_then(|aside| low.get(aside))
@@ -129,7 +146,7 @@ fn one(
         _ => Act::Other,
     };
     let speaker = match act {
-        Act::Told => told_by(low, flat, verb.end, people),
+        Act::Told => told_by(low, printed, verb.end, people),
         _ => by.clone(),
     };
     if let Some(by) = by.filter(|by| !matches!(by.voice, Voice::Body))
@@ -139,19 +156,25 @@ fn one(
     } else if act == Act::Told && speaker.is_some() {
         last.clone_from(&speaker);
     }
+    if let Some(speaker) = speaker.as_ref().filter(|_| {
+        matches!(act, Act::Asks | Act::Says | Act::Told | Act::Undertakes | Act::Would)
+            || word != "was" && word != "were"
+    }) {
+        people.heard(speaker);
+    }
     let start = if word.ends_with(" that") { verb.end } else { clause_start(low, verb.end, act) };
     Some(Speech { act, by: speaker, whole: who.start..low.len(), clause: start..low.len() })
 }
 
 /// "was advised by the Director that": the one who told.
-fn told_by(low: &str, flat: &str, from: usize, people: &mut People) -> Option<Who> {
+fn told_by(low: &str, printed: &dyn Fn(Range<usize>) -> String, from: usize, people: &mut People) -> Option<Who> {
     let after = low.get(from..)?;
     let found = pattern!(r"^(?: [a-z]+){0,2} (?:by|from) ").find(after)?;
-    let tail = flat.get(from + found.end()..)?;
+    let tail = printed(from + found.end()..low.len());
     let name = pattern!(
         r"^(?:the |The )?[A-ZÀ-Þ][\p{L}0-9'&/.-]*(?: (?:(?:of|for|and|the|&|-) ){0,2}[A-ZÀ-Þ][\p{L}0-9'&/.-]*)*"
     )
-    .find(tail)?;
+    .find(&tail)?;
     Some(people.who(name.as_str()))
 }
 
@@ -179,6 +202,10 @@ fn impersonal(low: &str) -> Vec<Speech> {
             _ => Act::Told,
         };
         speeches.push(Speech { act, by: None, whole: all.start()..low.len(), clause: all.end()..low.len() });
+    }
+    // "Councillor Reed asked when it would open and was advised that…"
+    for caught in pattern!(r"(?:\band|,|;) (?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured) (?:by [^,;.]{1,60}? )?that\b").find_iter(low) {
+        speeches.push(Speech { act: Act::Told, by: None, whole: caught.start()..low.len(), clause: caught.end()..low.len() });
     }
     if let Some(asked) = pattern!(
         r"^(?:when |on being )?asked (?:by [^,]{1,60} )?(?:if|whether|what|how|why|when|where|which|who|about|for)\b"

@@ -144,7 +144,7 @@ const WHOLES: &[&[Measure]] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn parts_of_a_whole_add_to_it(people in vec(a_person(), 0..12), from_return in any::<bool>()) {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod duties;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod official;
