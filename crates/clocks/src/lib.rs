@@ -1,1 +1,27 @@
 #![doc = include_str!("../README.md")]
+
+mod answer;
+mod assess;
+mod bounds;
+mod case_text;
+mod clock;
+mod dates;
+mod exceptions;
+mod explain;
+mod matching;
+mod outcome;
+mod rules;
+mod settings;
+mod settle;
+mod silence;
+mod stops;
+mod table;
+
+pub use answer::{Answer, answer};
+pub use assess::{assess, assess_into, assess_named};
+pub use case_text::{CaseProblem, GivenCase, case_from_text};
+pub use explain::explain;
+pub use outcome::{Because, Days, End, Grounds, LateState, Missing, Outcome, Refusal, Status};
+pub use rules::{Rules, RulesProblem};
+pub use settings::{PhaseTransferDate, Scope, Settings, Sources};
+pub use table::{Difference, TableReport, run_table};

@@ -159,6 +159,11 @@ kinds! {
     /// A consulted school or college replied.
     SchoolReplied = 56, "school_replied", Nothing;
 
+    /// The family answered a draft plan or a notice of amendments.
+    RepresentationsReceived = 57, "representations_received", Nothing;
+    /// The family was told of a plan that came from another authority: when it will be reviewed, whether it will be re-assessed.
+    TransferNoticeSent = 58, "transfer_notice_sent", Nothing;
+
     // Of a plan.
     /// The final plan was sent.
     PlanIssued = 60, "plan_issued", Nothing;
@@ -207,6 +212,31 @@ kinds! {
     /// The source says the plan is under review with this outcome and gives no date.
     ReviewOutcomeStated = 87, "review_outcome_stated", ReviewOutcome;
 
+    /// The family was told that the plan will not be amended after all (regulation 22(4)).
+    AmendmentDropped = 88, "amendment_dropped", Nothing;
+    /// The day of a transfer to another phase or institution, as far as it is known.
+    PhaseTransferOn = 89, "phase_transfer_on", PhaseTransfer;
+    /// The invitations to a review meeting were sent.
+    ReviewInvited = 90, "review_invited", Nothing;
+    /// The advice for a review meeting was sent round.
+    ReviewPapersSent = 91, "review_papers_sent", Nothing;
+    /// A request for a re-assessment was received.
+    ReassessmentRequested = 92, "reassessment_requested", Nothing;
+    /// The requester was told that the council will re-assess, or it decided so itself.
+    ReassessmentAgreed = 93, "reassessment_agreed", Nothing;
+    /// The requester was told that the council will not re-assess.
+    ReassessmentRefused = 94, "reassessment_refused", Nothing;
+    /// The final plan after a re-assessment was sent.
+    ReassessedPlanIssued = 95, "reassessed_plan_issued", Nothing;
+    /// The family was told that the plan is not amended after a re-assessment.
+    ReassessedPlanKept = 96, "reassessed_plan_kept", Nothing;
+    /// The council became aware of a move to another area.
+    MoveKnown = 97, "move_known", Nothing;
+    /// The child or young person moved to another area.
+    MovedAway = 98, "moved_away", Nothing;
+    /// The plan was handed over to the new authority.
+    PlanHandedOver = 99, "plan_handed_over", Nothing;
+
     // Of a challenge.
     /// The family asked for mediation.
     MediationRequested = 100, "mediation_requested", Nothing;
@@ -219,6 +249,45 @@ kinds! {
     /// An appeal ended.
     AppealEnded = 104, "appeal_ended", AppealOutcome;
 
+    /// The family told the mediation adviser that it does not want mediation.
+    MediationDeclined = 105, "mediation_declined", Nothing;
+    /// The council told the mediation adviser that it cannot arrange mediation in time.
+    MediationNotArranged = 106, "mediation_not_arranged", Nothing;
+    /// An agreement was reached in mediation; the code says on what (see the law files).
+    MediationAgreement = 107, "mediation_agreement", Code;
+    /// What was agreed in mediation was done.
+    MediationAgreementKept = 108, "mediation_agreement_kept", Nothing;
+    /// The health board was told what a mediation is about, or of its agreement.
+    MediationBoardTold = 109, "mediation_board_told", Nothing;
+    /// The tribunal made an order; the code says of what sort (see the law files).
+    TribunalOrder = 110, "tribunal_order", Code;
+    /// The council told the tribunal that it does not oppose an appeal; codes as for an order.
+    AppealConceded = 111, "appeal_conceded", Code;
+    /// The council was sent an appeal.
+    AppealSent = 112, "appeal_sent", Nothing;
+    /// The council responded to an appeal.
+    AppealAnswered = 113, "appeal_answered", Nothing;
+    /// The tribunal made a recommendation on health or social care.
+    RecommendationMade = 114, "recommendation_made", Nothing;
+    /// The body that received a recommendation answered it.
+    RecommendationAnswered = 115, "recommendation_answered", Nothing;
+    /// A copy of the answer to a recommendation was sent to the Secretary of State.
+    RecommendationReported = 116, "recommendation_reported", Nothing;
+    /// A request for an assessment of a detained person was received.
+    DetainedRequestReceived = 117, "detained_request_received", Nothing;
+    /// The health board became aware that another board is now responsible.
+    BoardChangeKnown = 118, "board_change_known", Nothing;
+    /// The other health board was told.
+    BoardChangeTold = 119, "board_change_told", Nothing;
+    /// First school day of a permanent exclusion.
+    Excluded = 121, "excluded", Nothing;
+    /// Education was arranged for a child who would otherwise have none (Education Act 1996, section 19).
+    EducationArranged = 122, "education_arranged", Nothing;
+    /// Notice of the transfer of a statement to a plan (to 31 March 2018).
+    StatementTransferNotice = 123, "statement_transfer_notice", Nothing;
+    /// First day of an absence for illness.
+    AbsentThroughIllness = 124, "absent_through_illness", Nothing;
+
     // About the record itself.
     /// A date recorded for this case is disputed; `on` is the day the dispute was raised.
     Disputed = 120, "disputed", Nothing;
@@ -230,33 +299,35 @@ impl Kind {
         self.number() < 20
     }
 
+    /// Whether its date is a day to come, as the source states it, and not the day on which something happened: it is
+    /// then part of the record before that day too.
+    pub fn states_a_day_to_come(self) -> bool {
+        matches!(self, Kind::PhaseTransferDue | Kind::PhaseTransferOn)
+    }
+
     /// Whether a case can rightly hold several of it: a second statement of another date is then a second event,
     /// where for the other kinds it is a correction of the first.
     pub fn repeats(self) -> bool {
-        matches!(
-            self,
-            Kind::AdviceRequested
-                | Kind::AdviceReceived
-                | Kind::Exception
-                | Kind::DraftPlanSent
-                | Kind::SchoolConsulted
-                | Kind::SchoolReplied
-                | Kind::PlanNames
-                | Kind::Need
-                | Kind::Placement
-                | Kind::ReviewMeeting
-                | Kind::ReviewDecided
-                | Kind::ReviewReport
-                | Kind::AmendmentNotice
-                | Kind::AmendedPlanIssued
-                | Kind::PhaseTransferDue
-                | Kind::PhaseTransferFinal
-                | Kind::MediationRequested
-                | Kind::MediationHeld
-                | Kind::MediationCertificate
-                | Kind::AppealRegistered
-                | Kind::AppealEnded
-                | Kind::Disputed
-        )
+        self.number() >= Kind::AmendmentDropped.number()
+            || matches!(
+                self,
+                Kind::AdviceRequested
+                    | Kind::AdviceReceived
+                    | Kind::Exception
+                    | Kind::DraftPlanSent
+                    | Kind::SchoolConsulted
+                    | Kind::SchoolReplied
+                    | Kind::RepresentationsReceived
+                    | Kind::PlanNames
+                    | Kind::Need
+                    | Kind::Placement
+                    | Kind::ReviewMeeting
+                    | Kind::ReviewDecided
+                    | Kind::ReviewReport
+                    | Kind::AmendmentNotice
+                    | Kind::AmendedPlanIssued
+                    | Kind::PhaseTransferDue
+                    | Kind::PhaseTransferFinal
+            )
     }
 }

@@ -173,6 +173,7 @@ code_set! {
         MissedAppointment = "missed", "A missed appointment with the body asked (regulation 8(2) only)";
         Coronavirus = "coronavirus", "A reason relating to coronavirus, 1 May to 25 September 2020 only";
         NotSaid = "not_said", "An exception is claimed and the source does not carry its ground";
+        LateRepresentations = "late_representations", "The parent or young person wished to make representations after the time limit (regulation 44(3) only)";
     }
 }
 

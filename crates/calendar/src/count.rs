@@ -1,0 +1,79 @@
+//! Days, weeks and months. All are calendar days: nothing rolls for a weekend or a bank holiday, because the
+//! regulations on plans have no such rule (law.md 0.1, finding 6, and 3.1).
+
+use crate::error::{DateError, outside};
+use jiff::ToSpan;
+use terms::Date;
+
+/// "Within N days of X": X is not counted, the last day is X + N.
+pub fn days_after(day: Date, days: i32) -> Result<Date, DateError> {
+    day.checked_add(days.days()).map_err(outside)
+}
+
+/// "At least N days before X": the last day on which it can be done, X − N.
+pub fn days_before(day: Date, days: i32) -> Result<Date, DateError> {
+    day.checked_sub(days.days()).map_err(outside)
+}
+
+/// "N days beginning with X": X is day 1, the last day is X + N − 1.
+///
+/// ```
+/// use calendar::days_beginning_with;
+/// use terms::Date;
+/// // A draft served on Monday 13 April 2026 leaves 15 days, of which the last is 27 April.
+/// assert_eq!(days_beginning_with(Date::constant(2026, 4, 13), 15), Ok(Date::constant(2026, 4, 27)));
+/// ```
+pub fn days_beginning_with(day: Date, days: i32) -> Result<Date, DateError> {
+    days_after(day, days - 1)
+}
+
+/// "Within N weeks of X": X is not counted, the last day is X + 7N, all of it.
+///
+/// ```
+/// use calendar::weeks_after;
+/// use terms::Date;
+/// assert_eq!(weeks_after(Date::constant(2026, 1, 7), 20), Ok(Date::constant(2026, 5, 27)));
+/// ```
+pub fn weeks_after(day: Date, weeks: i32) -> Result<Date, DateError> {
+    days_after(day, weeks.saturating_mul(7))
+}
+
+/// "At least N weeks before X": X − 7N.
+pub fn weeks_before(day: Date, weeks: i32) -> Result<Date, DateError> {
+    days_before(day, weeks.saturating_mul(7))
+}
+
+/// "N months after X": the same day N months on, or the last day of that month if it has no such day
+/// (the corresponding-date rule; law.md 3.1 marks its authority as unverified).
+pub fn months_after(day: Date, months: i32) -> Result<Date, DateError> {
+    day.checked_add(months.months()).map_err(outside)
+}
+
+/// "At least N months before X": counted back, clamped to the end of a short month.
+pub fn months_before(day: Date, months: i32) -> Result<Date, DateError> {
+    day.checked_sub(months.months()).map_err(outside)
+}
+
+/// "N months beginning with X": the day before the corresponding date; where the month has no corresponding date, its
+/// last day (law.md 3.1; unverified).
+///
+/// ```
+/// use calendar::months_beginning_with;
+/// use terms::Date;
+/// assert_eq!(months_beginning_with(Date::constant(2024, 2, 29), 12), Ok(Date::constant(2025, 2, 28)));
+/// assert_eq!(months_beginning_with(Date::constant(2023, 3, 1), 12), Ok(Date::constant(2024, 2, 29)));
+/// ```
+pub fn months_beginning_with(day: Date, months: i32) -> Result<Date, DateError> {
+    let same_day = months_after(day, months)?;
+    if same_day.day() == day.day() { day_before(same_day) } else { Ok(same_day) }
+}
+
+/// "Before D": the last lawful day is the day before it.
+pub fn day_before(day: Date) -> Result<Date, DateError> {
+    day.yesterday().map_err(outside)
+}
+
+/// Days from `from` to `to`; negative if `to` is the earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,69 @@
+//! An answer as plain texts, for whatever writes it out.
+
+use crate::explain::explain;
+use crate::outcome::{Outcome, Status};
+use crate::rules::Rules;
+use crate::settings::Settings;
+use terms::{Date, Span};
+
+/// One clock in texts and numbers, ready to be printed or serialised by a caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Id of the duty.
+    pub duty: String,
+    /// Its short reference.
+    pub short: String,
+    /// Title in plain words.
+    pub title: String,
+    /// Ordinal of the case.
+    pub case: u16,
+    /// Which clock of that duty in that case, from 1.
+    pub clock: u16,
+    /// `running`, `met`, `late` and so on.
+    pub status: &'static str,
+    /// When it started: first and last possible day.
+    pub started: Option<(Date, Date)>,
+    /// Last lawful day: first and last possible day.
+    pub due: Option<(Date, Date)>,
+    /// When it was done: first and last possible day.
+    pub done: Option<(Date, Date)>,
+    /// Days left, early, late or too soon, fewest and most.
+    pub days: Option<(i32, i32)>,
+    /// Codes of the grounds, if disapplied.
+    pub grounds: Vec<&'static str>,
+    /// The sentence.
+    pub why: String,
+    /// The text it rests on.
+    pub citation: String,
+    /// `verified`, `partly` or `unverified`.
+    pub confidence: &'static str,
+    /// SHA-256 of the law.
+    pub law: String,
+}
+
+/// Puts an outcome into texts. `None` if its duty is not in these rules.
+pub fn answer(outcome: &Outcome, rules: &Rules<'_>, as_at: Date, settings: &Settings) -> Option<Answer> {
+    let duty = rules.law().duty(outcome.duty)?;
+    let version = duty.versions.get(usize::from(outcome.version));
+    let ends = |span: Option<Span>| span.map(|span| (span.earliest, span.latest));
+    Some(Answer {
+        duty: duty.id.clone(),
+        short: duty.short.clone(),
+        title: duty.title.clone(),
+        case: outcome.case,
+        clock: outcome.nth + 1,
+        status: outcome.status.word(),
+        started: ends(outcome.started),
+        due: ends(outcome.due),
+        done: ends(outcome.done),
+        days: outcome.status.days().map(|days| (days.least, days.most)),
+        grounds: match outcome.status {
+            Status::Disapplied { grounds, .. } => grounds.iter().map(terms::Ground::code).collect(),
+            _ => Vec::new(),
+        },
+        why: explain(outcome, rules, as_at, settings),
+        citation: version.map(|version| version.citation.clone()).unwrap_or_default(),
+        confidence: version.map_or(law::Confidence::Unverified, |version| version.confidence).word(),
+        law: rules.law().version().to_owned(),
+    })
+}

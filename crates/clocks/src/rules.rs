@@ -1,0 +1,152 @@
+//! A set of duties made ready: every name of an event resolved to a kind of fact, once.
+
+use crate::matching::{EventMatch, KindSet};
+use law::{Carried, Duty, DutyIx, Law, Matcher, Rule, Subject};
+use std::sync::LazyLock;
+use terms::Ground;
+
+static NATIONAL: LazyLock<Rules<'static>> = LazyLock::new(|| {
+    // A test proves that every name of the embedded law resolves; a set without duties computes nothing.
+    Rules::new(law::national()).unwrap_or(Rules { law: law::national(), ready: Vec::new() })
+});
+
+/// A name of a law file that stands for no kind of fact.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("CL-0001: {duty}: no kind of fact is called `{name}`, or it has no such detail")]
+pub struct RulesProblem {
+    /// The duty.
+    pub duty: String,
+    /// The name as written.
+    pub name: String,
+}
+
+/// Duties ready to be assessed.
+#[derive(Clone, Debug)]
+pub struct Rules<'l> {
+    law: &'l Law,
+    ready: Vec<Ready>,
+}
+
+/// One duty, resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Ready {
+    pub ix: DutyIx,
+    pub trigger: Vec<EventMatch>,
+    pub trigger_kinds: KindSet,
+    pub stop: Vec<EventMatch>,
+    pub implied_by: Vec<EventMatch>,
+    pub undated_by: Vec<EventMatch>,
+    pub needs: Vec<ReadyNeeds>,
+    pub only_if: Vec<EventMatch>,
+    pub not_bound_if: Vec<EventMatch>,
+    pub ended_by: Vec<EventMatch>,
+    /// Its limit lies before the event it is counted from.
+    pub looks_back: bool,
+    /// By version, by bound.
+    pub bounds: Vec<Vec<Vec<EventMatch>>>,
+    /// First SEN2 year that carries the trigger; `None` if none does.
+    pub sen2_trigger: Option<i16>,
+    /// The same of the stop.
+    pub sen2_stop: Option<i16>,
+    /// Whether the return's exception flag is about this limit.
+    pub flag_claims: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ReadyNeeds {
+    pub stop: EventMatch,
+    pub also: EventMatch,
+    pub accept: bool,
+    pub sen2_from: Option<i16>,
+}
+
+impl<'l> Rules<'l> {
+    /// Resolves a set. Duties about the council's own business stay out: their events are no facts of a case.
+    pub fn new(law: &'l Law) -> Result<Self, RulesProblem> {
+        let ready = law
+            .indexed()
+            .filter(|(_, duty)| duty.subject == Subject::Case && duty.clock != law::Clock::None)
+            .map(|(ix, duty)| Ready::new(ix, duty))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { law, ready })
+    }
+
+    /// Those of the law that is part of this program.
+    pub fn national() -> &'static Rules<'static> {
+        &NATIONAL
+    }
+
+    /// The set they come from.
+    pub fn law(&self) -> &'l Law {
+        self.law
+    }
+
+    /// How many duties have a clock in a case.
+    pub fn clocks(&self) -> usize {
+        self.ready.len()
+    }
+
+    pub(crate) fn ready(&self) -> &[Ready] {
+        &self.ready
+    }
+}
+
+impl Ready {
+    fn new(ix: DutyIx, duty: &Duty) -> Result<Self, RulesProblem> {
+        let one = |matcher: &Matcher| {
+            EventMatch::resolve(matcher).ok_or_else(|| RulesProblem {
+                duty: duty.id.clone(),
+                name: match &matcher.detail {
+                    None => matcher.kind.clone(),
+                    Some(detail) => format!("{}:{detail}", matcher.kind),
+                },
+            })
+        };
+        let all = |list: &[Matcher]| list.iter().map(one).collect::<Result<Vec<_>, _>>();
+        let trigger = all(&duty.trigger)?;
+        let mut bounds = Vec::new();
+        for version in &duty.versions {
+            bounds.push(match &version.rule {
+                Rule::Limit(limit) => limit.bounds.iter().map(|bound| all(&bound.from)).collect::<Result<_, _>>()?,
+                Rule::NoNumber | Rule::NotInForce => Vec::new(),
+            });
+        }
+        let mut needs = Vec::new();
+        for need in &duty.needs {
+            needs.push(ReadyNeeds {
+                stop: one(&need.stop)?,
+                also: one(&need.also)?,
+                accept: need.accept_if_not_carried,
+                sen2_from: need.sen2_from_year,
+            });
+        }
+        let sen2 = duty.sources.iter().find(|source| source.source == "sen2");
+        let from_year = |carried: &Carried| match carried {
+            Carried::By { from_year, .. } => Some(from_year.unwrap_or(0)),
+            Carried::Not(_) => None,
+        };
+        Ok(Self {
+            ix,
+            trigger_kinds: KindSet::of(&trigger),
+            trigger,
+            stop: all(&duty.stop)?,
+            implied_by: all(&duty.stop_implied_by)?,
+            undated_by: all(&duty.stop_undated_by)?,
+            needs,
+            only_if: all(&duty.only_if)?,
+            not_bound_if: all(&duty.not_bound_if)?,
+            ended_by: all(&duty.ended_by)?,
+            looks_back: duty
+                .versions
+                .iter()
+                .any(|version| matches!(&version.rule, Rule::Limit(limit) if crate::dates::looks_back(limit))),
+            bounds,
+            sen2_trigger: sen2.and_then(|source| from_year(&source.trigger)),
+            sen2_stop: sen2.and_then(|source| from_year(&source.stop)),
+            flag_claims: duty
+                .versions
+                .iter()
+                .any(|version| version.exceptions.iter().any(|rule| rule.ground == Ground::NotSaid)),
+        })
+    }
+}

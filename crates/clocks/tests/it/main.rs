@@ -1,0 +1,7 @@
+//! The clocks as cases.
+
+// Tests may stop at the first thing that is wrong.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod rules;
+mod tables;

@@ -1,0 +1,83 @@
+//! Embeds every file of `law/`, and refuses a set with any problem: a gap, an overlap, a missing citation or case.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+// The same reader and the same checks as the program's own, compiled into the build.
+#[allow(dead_code, missing_docs)]
+#[path = "src/check.rs"]
+mod check;
+#[allow(dead_code, missing_docs)]
+#[path = "src/limit.rs"]
+mod limit;
+#[allow(dead_code, missing_docs)]
+#[path = "src/model.rs"]
+mod model;
+#[allow(dead_code, missing_docs)]
+#[path = "src/raw.rs"]
+mod raw;
+#[allow(dead_code, missing_docs)]
+#[path = "src/read.rs"]
+mod read;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../..");
+    let (law, cases) = (root.join("law"), root.join("cases"));
+    println!("cargo::rerun-if-changed={}", law.display());
+    println!("cargo::rerun-if-changed={}", cases.display());
+
+    let mut files = Vec::new();
+    for folder in sorted(&law)?.into_iter().filter(|path| path.is_dir()) {
+        for file in sorted(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+            let path = file.strip_prefix(&law)?.to_string_lossy().replace('\\', "/");
+            files.push((path, fs::read_to_string(&file)?, file));
+        }
+    }
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text, _)| (path.as_str(), text.as_str())).collect();
+    let problems = match read::read_set(&texts) {
+        Err(problems) => problems,
+        Ok(duties) => missing_cases(&duties, &cases),
+    };
+    if !problems.is_empty() {
+        for problem in &problems {
+            println!("cargo::error={}", problem.to_string().replace('\n', " "));
+        }
+        return Err("the law files have problems".into());
+    }
+
+    let mut out = String::from("static FILES: &[(&str, &str)] = &[\n");
+    for (path, _, file) in &files {
+        writeln!(out, "    ({path:?}, include_str!({:?})),", file.display().to_string())?;
+    }
+    out.push_str("];\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), out)?;
+    Ok(())
+}
+
+fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// Each table that a duty names must exist and have a line that begins with the duty's id or short reference.
+fn missing_cases(duties: &[model::Duty], cases: &Path) -> Vec<read::LawProblem> {
+    let mut problems = Vec::new();
+    for duty in duties {
+        for table in &duty.cases {
+            let text = fs::read_to_string(cases.join(table)).unwrap_or_default();
+            let has_line = text.lines().any(|line| {
+                let first = line.split('|').next().unwrap_or_default().trim();
+                first == duty.id || first.eq_ignore_ascii_case(&duty.short)
+            });
+            if !has_line {
+                let file = format!("{}/{}.toml", duty.instrument, duty.id);
+                problems.push(read::LawProblem { file, kind: read::ProblemKind::Case(table.clone()) });
+            }
+        }
+    }
+    problems
+}
