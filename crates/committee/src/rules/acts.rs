@@ -143,7 +143,7 @@ fn fragment(talk: &Talk, sentence: &Sentence) -> Option<Action> {
     let shape = pattern!(&format!(
         r"^(?:[Tt]he )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|[Oo]fficers) to (?:{DELIVER}|add|attend|review|consider|look|meet|amend|include|draft|note)\b"
     ));
-    let who = shape.captures(flat)?.name("who")?;
+    let who = shape.captures(flat)?.name("who").filter(|who| !who.as_str().to_lowercase().starts_with("action"))?;
     if matches!(crate::talk::classify(&who.as_str().to_lowercase()), Voice::Named | Voice::Body)
         || pattern!(r"\b(?:was|were|had|has|is|are|would|will|said)\b").is_match(talk.low(sentence))
     {
