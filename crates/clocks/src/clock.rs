@@ -10,7 +10,7 @@ use crate::settings::{Scope, Settings};
 use crate::settle::{Question, Stop, no_day, settle};
 use crate::silence::{Speakers, some_return_saw_none};
 use crate::stops::{Found, Started, ended, find_stop, happened};
-use facts::{Case, Detail, Event, Kind};
+use facts::{Case, Detail, Event, History, Kind};
 use law::{Clock, Duty, DutyIx};
 use terms::{Date, PhaseTransfer, Span};
 
@@ -26,17 +26,18 @@ pub(crate) struct CaseView<'a> {
     pub speakers: Speakers,
     /// The return's exception flag is set.
     pub claimed: bool,
+    pub history: &'a History,
 }
 
 impl<'a> CaseView<'a> {
-    pub fn new(case: &'a Case, as_at: Date, settings: &'a Settings) -> Self {
+    pub fn new(history: &'a History, case: &'a Case, as_at: Date, settings: &'a Settings) -> Self {
         let mut kinds = KindSet::default();
         let mut claimed = false;
         for event in &case.events {
             kinds.add(event.kind);
             claimed |= event.kind == Kind::ExceptionClaimed && event.detail == Detail::Flag(true);
         }
-        Self { case, kinds, as_at, settings, speakers: Speakers::of(case, &settings.sources), claimed }
+        Self { case, kinds, as_at, settings, speakers: Speakers::of(case, &settings.sources), claimed, history }
     }
 }
 
@@ -80,6 +81,12 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
         }
         Clock::Cycle => run_cycle(view, ready, duty, out),
         Clock::None => {}
+    }
+    if view.settings.scope == Scope::Begun {
+        // Saying of every plan that its child is not under five would help nobody.
+        while out.len() > before && out.last().is_some_and(|last| last.status == Status::NotApplicable(Because::Age)) {
+            out.pop();
+        }
     }
     if out.len() == before && view.settings.scope == Scope::Every {
         let mut outcome = Outcome::not_started(ready.ix, view.case.ordinal);
@@ -209,6 +216,13 @@ impl Round<'_, '_> {
         };
         outcome.due = Some(due);
 
+        if let Some(under) = duty.under_age {
+            match (view.history.age_on(started.span.earliest), view.history.age_on(started.span.latest)) {
+                (Some(age), _) if age >= under => return Status::NotApplicable(Because::Age),
+                (_, Some(age)) if age < under => {}
+                _ => return Status::Unknown(Missing::Birth),
+            }
+        }
         let window = match duty.clock {
             Clock::Each => (Some(started.span.earliest), next),
             Clock::Cycle => (Some(started.span.earliest), None),

@@ -108,7 +108,7 @@ impl Ready {
         for version in &duty.versions {
             bounds.push(match &version.rule {
                 Rule::Limit(limit) => limit.bounds.iter().map(|bound| all(&bound.from)).collect::<Result<_, _>>()?,
-                Rule::NoNumber | Rule::NotInForce => Vec::new(),
+                Rule::NoNumber | Rule::NotInForce | Rule::NotStated => Vec::new(),
             });
         }
         let mut needs = Vec::new();
