@@ -22,7 +22,7 @@ pub fn assess_into(out: &mut Vec<Outcome>, history: &History, rules: &Rules<'_>,
     for case in &history.cases {
         let view = CaseView::new(history, case, as_at, settings);
         for ready in rules.ready() {
-            if !view.kinds.meets(ready.trigger_kinds) && settings.scope == Scope::Begun {
+            if !view.kinds.meets(ready.trigger.kinds) && settings.scope == Scope::Begun {
                 continue;
             }
             let Some(duty) = duties.get(usize::from(ready.ix.0)) else { continue };

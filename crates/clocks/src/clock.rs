@@ -3,7 +3,7 @@
 use crate::bounds::with_bounds;
 use crate::dates::governing;
 use crate::exceptions::{Against, apply};
-use crate::matching::{KindSet, fits_any};
+use crate::matching::{KindSet, is_visible};
 use crate::outcome::{Because, End, Missing, Outcome, Status};
 use crate::rules::Ready;
 use crate::settings::{Scope, Settings};
@@ -99,11 +99,10 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
 
 fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Iterator<Item = &'a Event> {
     let as_at = view.as_at;
-    view.case.events.iter().filter(move |event| {
-        (fits_any(&ready.trigger, event) || is_unsaid_transfer(duty, ready, event))
-            && (ready.looks_back
-                || event.kind.states_a_day_to_come()
-                || event.on.earliest().is_none_or(|day| day <= as_at))
+    let events: &'a [Event] = if view.kinds.meets(ready.trigger.kinds) { &view.case.events } else { &[] };
+    events.iter().filter(move |event| {
+        (ready.trigger.fits(event) || is_unsaid_transfer(duty, ready, event))
+            && (ready.looks_back || is_visible(event, as_at))
     })
 }
 
@@ -111,7 +110,7 @@ fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Ite
 fn is_unsaid_transfer(duty: &Duty, ready: &Ready, event: &Event) -> bool {
     duty.unsaid_transfer_in_month.is_some_and(|month| {
         event.detail == Detail::PhaseTransfer(PhaseTransfer::NotSaid)
-            && ready.trigger.iter().any(|one| one.kind == event.kind)
+            && ready.trigger.kinds.has(event.kind)
             && event.on.earliest().is_some_and(|day| day.month() == month)
     })
 }
@@ -120,6 +119,7 @@ fn is_unsaid_transfer(duty: &Duty, ready: &Ready, event: &Event) -> bool {
 fn first_start<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> Option<&'a Event> {
     ready
         .trigger
+        .list
         .iter()
         .find_map(|one| starts(view, ready, duty).find(|event| one.fits(event)))
         .or_else(|| starts(view, ready, duty).find(|event| is_unsaid_transfer(duty, ready, event)))
