@@ -113,6 +113,7 @@ fn topic_member(topic: &str) -> Result<&'static str, Box<dyn Error>> {
             ("setting", "Topic::Setting"),
             ("time-open", "Topic::TimeOpen"),
             ("request-month", "Topic::RequestMonth"),
+            ("duty-status", "Topic::DutyStatus"),
         ],
     )
 }

@@ -19,7 +19,7 @@ pub use problem::{Found, Level, Problem};
 pub use row::{
     ActivePlan, Assessment, Header, NamedPlan, Person, PlacementDetail, PlanDetail, Request, Return, SenNeed, Stray,
 };
-pub use rule::{Basis, Check, Explanation, Needs, Owner, Rule, WholeFile, Years};
+pub use rule::{Basis, Check, Explanation, Needs, Owner, PersonCheck, Rule, WholeFile, Years};
 pub use run::{Checker, NotChecked, Outcome, run};
 pub use year::{CollectionYear, LaState, Reviews, census_date, la_state, main_ethnicity};
 

@@ -119,13 +119,16 @@ pub trait WholeFile: Send {
     fn finish(&mut self, _given: &Circumstances<'_>, _found: &mut Found<'_>) {}
 }
 
+/// A look at one person.
+pub type PersonCheck = fn(&Person, &Circumstances<'_>, &mut Found<'_>);
+
 /// How a rule looks.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// At the header.
     Header(fn(&Circumstances<'_>, &mut Found<'_>)),
     /// At each person by itself.
-    Person(fn(&Person, &Circumstances<'_>, &mut Found<'_>)),
+    Person(PersonCheck),
     /// At all persons together. `Err` says what the context lacks.
     Whole(fn(&Context) -> Result<Box<dyn WholeFile>, Needs>),
     /// Not at all, for want of a reference.

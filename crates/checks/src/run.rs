@@ -4,7 +4,7 @@ use crate::catalogue;
 use crate::circumstances::{Circumstances, Context};
 use crate::problem::{Found, Problem};
 use crate::row::{Header, Person, Return};
-use crate::rule::{Check, Needs, Rule, WholeFile};
+use crate::rule::{Check, Needs, PersonCheck, Rule, WholeFile};
 use crate::year::CollectionYear;
 use terms::Date;
 
@@ -33,7 +33,7 @@ pub struct Outcome {
 /// Takes a return person by person, so that a file of any length is checked in little memory.
 pub struct Checker<'a> {
     circumstances: Option<Circumstances<'a>>,
-    each: Vec<(&'static Rule, fn(&Person, &Circumstances<'_>, &mut Found<'_>))>,
+    each: Vec<(&'static Rule, PersonCheck)>,
     whole: Vec<(&'static Rule, Box<dyn WholeFile>)>,
     not_checked: Vec<NotChecked>,
     persons: u32,

@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(CollectionYear::all().iter().map(|held| held.year).collect::<Vec<_>>(), [2023, 2024, 2025, 2026]);
         assert_eq!(CENSUS.len(), 13);
         assert_eq!(COUNCILS.values().filter(|state| **state == LaState::Current).count(), 153);
-        assert_eq!(ETHNICITIES.len(), 107);
+        assert_eq!(ETHNICITIES.len(), 103);
     }
 
     #[test]

@@ -149,6 +149,9 @@ pub enum Command {
         /// With breakdowns.
         #[arg(long)]
         breakdowns: bool,
+        /// Every council of the data directory, one after another.
+        #[arg(long, conflicts_with = "file")]
+        all_councils: bool,
     },
     /// The law that the clocks apply.
     #[command(

@@ -47,25 +47,33 @@ impl std::error::Error for Failure {}
 /// The failures that belong to the program itself; rooms have their own. `candour explain` reads this list.
 pub const CODES: &[(&str, &str)] = &[
     (
-        "CL-0001",
+        "CA-0001",
         "No data directory was named, or it does not exist. Name one with --data, CANDOUR_DATA or start the demonstration.",
     ),
-    ("CL-0002", "candour.toml cannot be read: it is not TOML, or it has a setting that this program does not know."),
-    ("CL-0003", "The data directory holds several councils and the command needs one. Name it with --council."),
+    ("CA-0002", "candour.toml cannot be read: it is not TOML, or it has a setting that this program does not know."),
+    ("CA-0003", "The data directory holds several councils and the command needs one. Name it with --council."),
     (
-        "CL-0004",
+        "CA-0004",
         "Demonstration and real records never mix. A demonstration directory stays synthetic for ever; use another directory.",
     ),
     (
-        "CL-0005",
+        "CA-0005",
         "Serving beyond loopback needs public_url with https in candour.toml, so that cookies and hosts can be checked. A demonstration is never served beyond loopback.",
     ),
     (
-        "CL-0006",
+        "CA-0006",
         "The keys are missing. They live outside the data directory; without them nothing can be opened. Restore them from where you keep them, or name their folder with --keys.",
     ),
-    ("CL-0007", "The ledger holds nothing yet for that council. Import a file first."),
-    ("CL-0008", "A value given on the command line is not one of those that can be given there."),
+    ("CA-0007", "The ledger holds nothing yet for that council. Import a file first."),
+    ("CA-0008", "A value given on the command line is not one of those that can be given there."),
+    (
+        "CA-0009",
+        "A case file cannot be read. docs/CASES.md describes the format: one line an event, with a name of the event layout and a date.",
+    ),
+    (
+        "CA-0010",
+        "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
+    ),
 ];
 
 impl Failure {

@@ -17,7 +17,7 @@ pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
     for text in &config.trusted_proxies {
         let proxy = text.parse().map_err(|_| {
             Failure::usage(
-                "CL-0002",
+                "CA-0002",
                 format!("{text} in trusted_proxies is not an address"),
                 "give addresses such as 10.0.0.1",
             )

@@ -28,7 +28,7 @@ pub struct Stores {
 pub fn directory(global: &Global) -> Result<PathBuf> {
     global.data.clone().ok_or_else(|| {
         Failure {
-            code: "CL-0001",
+            code: "CA-0001",
             what: "no data directory was named".to_owned(),
             place: None,
             why: "a command that guessed could write a council's records where nobody looks for them",
@@ -76,14 +76,14 @@ impl Stores {
     pub async fn council(&self) -> Result<LaCode> {
         if let Some(text) = &self.config.council {
             return LaCode::parse(text).map_err(|_| {
-                Failure::usage("CL-0008", "the council is not a three-digit number", "give a number such as 801").into()
+                Failure::usage("CA-0008", "the council is not a three-digit number", "give a number such as 801").into()
             });
         }
         let councils = self.ledger.councils().await?;
         match councils.as_slice() {
             [one] => Ok(*one),
             [] => Err(Failure {
-                code: "CL-0007",
+                code: "CA-0007",
                 what: "the ledger holds nothing yet".to_owned(),
                 place: None,
                 why: "there is nothing to count or to check",
@@ -94,7 +94,7 @@ impl Stores {
             several => {
                 let names: Vec<&str> = several.iter().map(LaCode::as_str).collect();
                 let what = format!("the data directory holds several councils: {}", names.join(", "));
-                Err(Failure::usage("CL-0003", what, "name one with --council").into())
+                Err(Failure::usage("CA-0003", what, "name one with --council").into())
             }
         }
     }
@@ -117,9 +117,10 @@ fn key_file(folder: &Path) -> PathBuf {
     folder.join("candour.key")
 }
 
-fn read_keys(folder: &Path) -> Result<Keys, Failure> {
+/// The secret, from its folder.
+pub fn read_keys(folder: &Path) -> Result<Keys, Failure> {
     Keys::read(&key_file(folder)).map_err(|error| Failure {
-        code: "CL-0006",
+        code: "CA-0006",
         what: format!("the key cannot be read: {error}"),
         place: Some(key_file(folder).display().to_string()),
         why: "without it the ledger's heads cannot be signed and no name in the vault can be read",

@@ -2,6 +2,8 @@
 
 mod dates;
 mod decode;
+mod due;
+mod held;
 mod html;
 mod json;
 mod layout;
@@ -10,6 +12,7 @@ mod reading;
 mod recognise;
 mod refusal;
 mod rules;
+mod talk;
 mod title;
 
 pub use json::to_json;

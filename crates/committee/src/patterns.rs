@@ -27,7 +27,7 @@ static NOTHING: std::sync::LazyLock<Regex> = std::sync::LazyLock::new(|| Regex::
 macro_rules! pattern {
     ($text:expr) => {{
         static PATTERN: std::sync::LazyLock<$crate::patterns::Regex> =
-            std::sync::LazyLock::new(|| $crate::patterns::compile($text));
+            std::sync::LazyLock::new(|| $crate::patterns::compile(AsRef::<str>::as_ref($text)));
         &*PATTERN
     }};
 }

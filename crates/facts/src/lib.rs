@@ -13,5 +13,5 @@ pub use fact::{Detail, Episode, Fact, Place, Placement, ShapeMismatch};
 pub use history::{Case, Conflict, Event, History, Provenance, Told};
 pub use kind::{Kind, Shape};
 pub use resolve::{AsKnown, Statement, resolve};
-pub use snapshot::{Block, Snapshot};
+pub use snapshot::{Block, Snapshot, SnapshotProblem, StoredBlock};
 pub use source::{BatchMeta, Collection, Series, SourceFile, SubjectId};

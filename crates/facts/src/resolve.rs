@@ -89,6 +89,8 @@ type Placed = (u32, Event);
 pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown) -> History {
     let mut person: Vec<Placed> = Vec::new();
     let mut episodes: BTreeMap<Episode, Vec<Placed>> = BTreeMap::new();
+    // Most people have one request, which then holds nearly every fact: one allocation instead of many.
+    let most = statements.iter().map(|statement| statement.facts.len()).sum();
     for statement in statements {
         let Some(&place) = known.order.get(&statement.batch) else { continue };
         for fact in statement.facts {
@@ -100,7 +102,7 @@ pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown
             };
             match fact.episode() {
                 Episode::Person => person.push((place, event)),
-                episode => episodes.entry(episode).or_default().push((place, event)),
+                episode => episodes.entry(episode).or_insert_with(|| Vec::with_capacity(most)).push((place, event)),
             }
         }
     }
@@ -202,7 +204,7 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
         return None;
     }
     placed.sort_by_key(|(place, _)| *place);
-    let mut kept: Vec<Placed> = Vec::with_capacity(placed.len());
+    let mut kept = Kept::with_capacity(placed.len());
     let mut conflicts = Vec::new();
     let last_of = |kind: Kind| placed.iter().filter(|(_, event)| event.kind == kind).map(|(place, _)| *place).max();
     let (last_need, last_names) = (last_of(Kind::Need), last_of(Kind::PlanNames));
@@ -212,10 +214,9 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
             Kind::PlanNames if Some(place) != last_names => continue,
             _ => {}
         }
-        let held = kept.iter_mut().find(|(_, held)| same_thing(held, &event));
-        match held {
-            None => kept.push((place, event)),
-            Some((held_place, held)) => {
+        match kept.same_thing(&event) {
+            None => kept.push(event),
+            Some(held) => {
                 let agrees = held.on == event.on && held.detail == event.detail;
                 let less_exact = held.on.span().is_some()
                     && (event.on.span().is_none() || (held.on.day().is_some() && event.on.day().is_none()));
@@ -223,25 +224,80 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
                     conflicts.push(Conflict { used: event, set_aside: *held });
                 }
                 if !less_exact {
-                    (*held_place, *held) = (place, event);
+                    *held = event;
                 }
             }
         }
     }
-    let has = |kind: Kind| kept.iter().any(|(_, event)| event.kind == kind);
-    let request_done = has(Kind::AssessmentAgreed) || has(Kind::AssessmentRefused) || has(Kind::RequestWithdrawn);
-    let assessment_done =
-        has(Kind::PlanIssued) || has(Kind::IssueRefused) || has(Kind::AssessmentWithdrawn) || has(Kind::IssueAgreed);
-    let plan_issued = has(Kind::PlanIssued);
-    kept.retain(|(_, event)| match event.kind {
-        Kind::RequestUndecided => !request_done,
-        Kind::AssessmentUndecided => !assessment_done,
-        Kind::IssueAgreed => !plan_issued,
-        _ => true,
-    });
-    let mut events: Vec<Event> = kept.into_iter().map(|(_, event)| event).collect();
-    events.sort_by_key(|event| (event.on.earliest().is_none(), event.on.earliest(), event.kind, event.from.row));
+    let events = kept.into_events();
     Some(Case { ordinal: 0, episode, events, conflicts })
+}
+
+/// The events of a case that stand so far, with a chain through those of each kind, so that finding a statement of the
+/// same thing does not look at the others.
+struct Kept {
+    events: Vec<Event>,
+    /// For each event the one of its kind before it; [`NO_EVENT`] for the first.
+    before: Vec<u32>,
+    /// By number of the kind, its last event.
+    last: [u32; 256],
+}
+
+const NO_EVENT: u32 = u32::MAX;
+
+impl Kept {
+    fn with_capacity(events: usize) -> Self {
+        Self { events: Vec::with_capacity(events), before: Vec::with_capacity(events), last: [NO_EVENT; 256] }
+    }
+
+    fn same_thing(&mut self, event: &Event) -> Option<&mut Event> {
+        let mut place = self.last.get(usize::from(event.kind.number())).copied()?;
+        // A chain ends at NO_EVENT, which is no place.
+        while let Some(held) = self.events.get(place as usize) {
+            if same_thing(held, event) {
+                return self.events.get_mut(place as usize);
+            }
+            place = self.before.get(place as usize).copied()?;
+        }
+        None
+    }
+
+    fn push(&mut self, event: Event) {
+        let place = u32::try_from(self.events.len()).unwrap_or(NO_EVENT);
+        if let Some(last) = self.last.get_mut(usize::from(event.kind.number())) {
+            self.before.push(*last);
+            *last = place;
+        }
+        self.events.push(event);
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.last.get(usize::from(kind.number())).is_some_and(|place| *place != NO_EVENT)
+    }
+
+    /// The events in order, without the provisional statements that later ones have overtaken.
+    fn into_events(self) -> Vec<Event> {
+        let request_done =
+            self.has(Kind::AssessmentAgreed) || self.has(Kind::AssessmentRefused) || self.has(Kind::RequestWithdrawn);
+        let assessment_done = self.has(Kind::PlanIssued)
+            || self.has(Kind::IssueRefused)
+            || self.has(Kind::AssessmentWithdrawn)
+            || self.has(Kind::IssueAgreed);
+        let plan_issued = self.has(Kind::PlanIssued);
+        let mut events = self.events;
+        events.retain(|event| match event.kind {
+            Kind::RequestUndecided => !request_done,
+            Kind::AssessmentUndecided => !assessment_done,
+            Kind::IssueAgreed => !plan_issued,
+            _ => true,
+        });
+        events.sort_by_key(|event| {
+            let earliest = event.on.earliest();
+            (earliest.is_none(), earliest, event.kind, event.from.row)
+        });
+        events.shrink_to_fit();
+        events
+    }
 }
 
 /// Kinds that say something of a case although they carry no day.

@@ -271,6 +271,18 @@ const CODES: &[Explanation] = &[
         "It was rejected, so that the count of rows still comes out.",
         "Fill in the row, or leave it out.",
     ),
+    of(
+        "IN-0122",
+        "The column `until` is filled for an event that has no end.",
+        "The event was recorded without it.",
+        "Only exceptions and placements end; give the other date a line of its own.",
+    ),
+    of(
+        "IN-0123",
+        "A column is not in the layout.",
+        "It was not read.",
+        "None needed, unless it should be a column of docs/EVENT-LAYOUT.md: then check its name.",
+    ),
 ];
 
 /// Every code, in order.

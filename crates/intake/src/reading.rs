@@ -1,5 +1,6 @@
 //! What a file came to: people with facts, problems, and the account of every row.
 
+use crate::events;
 use crate::input::Source;
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
@@ -165,6 +166,7 @@ pub fn stream(
             let text = Decoded::new(source.open()?, encoding, written.mark);
             sen2::persons::stream(text, zipped, encoding, options, each)
         }
-        Some(What::Events { .. }) | None => Err(Trouble::NotRecognised),
+        Some(What::Events { .. }) => events::stream(&mut source, written, &head, options, each),
+        None => Err(Trouble::NotRecognised),
     }
 }

@@ -1,5 +1,7 @@
 //! Says what a file is from its first bytes, without reading the rest.
 
+use crate::events::columns::Columns;
+use crate::events::table::delimiter;
 use crate::input::Source;
 use crate::options::{Encoding, Options};
 use crate::reading::What;
@@ -81,6 +83,18 @@ fn layout(text: &str, _name: &str) -> (Option<What>, &'static str, Vec<String>) 
         return (None, "a PDF", Vec::new());
     }
     let header = start.lines().next().unwrap_or_default();
+    let delimiter = delimiter(start.as_bytes());
+    if let Ok(columns) =
+        Columns::read(header.split(char::from(delimiter)).map(|cell| cell.trim_matches(['"', ' ', '\r'])))
+    {
+        let what = What::Events { identified: columns.identified() };
+        let plain = what.plain();
+        return (Some(what), plain, columns.variants);
+    }
+    if header.to_lowercase().contains("child_id") {
+        let what = What::Events { identified: false };
+        return (Some(what), "an event file whose header line will not do", Vec::new());
+    }
     let has = |column: &str| header.split(',').any(|cell| cell.trim_matches([' ', '"']).eq_ignore_ascii_case(column));
     if has("time_period") && has("geographic_level") {
         return (

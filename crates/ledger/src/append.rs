@@ -1,7 +1,7 @@
 //! One import: all of it or nothing.
 
 use crate::chain::Head;
-use crate::commitment::{block_leaf, commitments, merkle_root};
+use crate::commitment::{NO_SEED, block_leaf, commitments, merkle_root};
 use crate::entry::{BatchBody, Entry, batch_key};
 use crate::error::{Error, Result};
 use crate::open::Ledger;
@@ -61,7 +61,7 @@ impl Ledger {
         let mut leaves = Vec::with_capacity(new.blocks.len());
         let mut rows = Vec::with_capacity(new.blocks.len());
         for (subject, block) in one_block_each(new.blocks) {
-            let seed: [u8; 32] = self.random.bytes();
+            let seed = if block.is_empty() { NO_SEED } else { self.random.bytes() };
             let payload = encode_block(&block);
             // What was just encoded has the form that it was encoded in.
             leaves.push(block_leaf(&subject.0, commitments(&seed, &payload).unwrap_or_default()));

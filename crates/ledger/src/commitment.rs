@@ -5,6 +5,9 @@ use sha2::{Digest, Sha256};
 /// A SHA-256.
 pub type Hash = [u8; 32];
 
+/// The seed of a block without facts: nothing is salted with it, so nothing would guard another.
+pub const NO_SEED: Hash = [0; 32];
+
 /// The salt of the fact at `place` (from 0) of a block: the first 16 bytes of SHA-256(seed, place as four bytes, little
 /// end first). Who destroys the block's seed has destroyed every salt in it.
 pub fn salt(seed: &Hash, place: u32) -> [u8; 16] {

@@ -5,7 +5,7 @@ use crate::commitment::{commitments, merkle_root};
 use crate::entry::{Entry, from_hex};
 use crate::error::{Error, Result};
 use crate::open::Ledger;
-use crate::room::{BLOCKS_OF_SUBJECT, ENTRIES_OF_KIND, ERASE_BLOCK, HEAD_OF};
+use crate::room::{BATCHES_OF_SUBJECT, BLOCKS_OF_SUBJECT, ENTRIES_OF_KIND, ERASE_BLOCK, HEAD_OF};
 use facts::SubjectId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -36,8 +36,6 @@ pub struct ErasureReport {
     pub blocks: u64,
     /// Facts destroyed.
     pub facts: u64,
-    /// Files (SHA-256) that facts of the person were read from, so that the kept copies can be destroyed too.
-    pub files: Vec<[u8; 32]>,
     /// Whether the engine says that its pages and log hold nothing of it any more. If not, call
     /// [`store::Database::clear_remains`] again when no one is reading.
     pub remains_cleared: bool,
@@ -59,24 +57,13 @@ impl Ledger {
         let rows = work.rows(BLOCKS_OF_SUBJECT, [Value::from(subject.0)]).await?;
         let blocks = rows.len() as u64;
         let mut facts = 0;
-        let mut batches = BTreeSet::new();
         for row in &rows {
             let (batch, place) = (row.int(0)?, row.int(1)?);
             let seed = row.array(2, "seed")?;
             let hashes = commitments(&seed, row.bytes(3)?).ok_or(Error::Damaged { entry: batch as u64 })?;
             facts += hashes.len() as u64;
-            batches.insert(batch as u64);
             let values = [Value::from(batch), Value::from(place), Value::from(hashes.concat())];
             work.run(ERASE_BLOCK, values).await?;
-        }
-        let mut files = Vec::new();
-        if !batches.is_empty() {
-            for row in work.rows(ENTRIES_OF_KIND, [Value::from("batch")]).await? {
-                let entry = Entry::from_row(&row)?;
-                if batches.contains(&entry.number) {
-                    files.push(entry.batch()?.source.sha256);
-                }
-            }
         }
         let body = ErasureBody { reason: reason.to_owned(), blocks, facts };
         let entry = Entry {
@@ -94,7 +81,25 @@ impl Ledger {
         let head = self.add_entry(&mut work, entry).await?;
         work.commit().await?;
         let remains_cleared = self.database.clear_remains().await?;
-        Ok(ErasureReport { head, blocks, facts, files, remains_cleared })
+        Ok(ErasureReport { head, blocks, facts, remains_cleared })
+    }
+
+    /// The files (SHA-256) that facts of a subject were read from, erased or not: the kept copies name the person too.
+    pub async fn files_of(&self, subject: SubjectId) -> Result<Vec<[u8; 32]>> {
+        let mut work = self.database.read().await?;
+        let mut batches = BTreeSet::new();
+        for row in work.rows(BATCHES_OF_SUBJECT, [Value::from(subject.0)]).await? {
+            batches.insert(row.int(0)? as u64);
+        }
+        let mut files = Vec::new();
+        for row in work.rows(ENTRIES_OF_KIND, [Value::from("batch")]).await? {
+            let entry = Entry::from_row(&row)?;
+            if batches.contains(&entry.number) {
+                files.push(entry.batch()?.source.sha256);
+            }
+        }
+        work.commit().await?;
+        Ok(files)
     }
 
     /// Every erasure so far, oldest first. Kept beside the keys as well, it is what a restored backup is held against.

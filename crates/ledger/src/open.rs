@@ -168,6 +168,14 @@ impl Ledger {
         Ok(head)
     }
 
+    /// A transaction on the state of now, and the head of that state.
+    pub async fn read_at_head(&self) -> Result<(Work, Head)> {
+        let mut work = self.database.read().await?;
+        // The first read is what fixes the state that the transaction sees.
+        let head = self.head_in(&mut work).await?;
+        Ok((work, head))
+    }
+
     /// The database underneath, for backup.
     pub fn database(&self) -> &Database {
         &self.database

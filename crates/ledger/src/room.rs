@@ -71,6 +71,7 @@ pub static ROOM: Room = Room {
         BLOCKS_TO_VERIFY,
         BLOCKS_OUTSIDE_BATCHES,
         BLOCKS_OF_SUBJECT,
+        BATCHES_OF_SUBJECT,
         ERASE_BLOCK,
     ],
 };
@@ -95,5 +96,6 @@ pub(crate) const BLOCKS_TO_VERIFY: &str =
 pub(crate) const BLOCKS_OUTSIDE_BATCHES: &str = "SELECT DISTINCT batch FROM block WHERE batch NOT IN (SELECT number FROM entry WHERE kind = 'batch') ORDER BY batch";
 pub(crate) const BLOCKS_OF_SUBJECT: &str =
     "SELECT batch, place, seed, payload FROM block WHERE subject = $1 AND payload IS NOT NULL ORDER BY batch, place";
+pub(crate) const BATCHES_OF_SUBJECT: &str = "SELECT DISTINCT batch FROM block WHERE subject = $1 ORDER BY batch";
 pub(crate) const ERASE_BLOCK: &str =
     "UPDATE block SET seed = NULL, payload = NULL, commitments = $3 WHERE batch = $1 AND place = $2";

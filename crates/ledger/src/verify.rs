@@ -1,7 +1,7 @@
 //! Recomputing everything, and saying what does not hold.
 
 use crate::chain::{Head, is_signed, next_head};
-use crate::commitment::{Hash, block_leaf, commitments, merkle_root};
+use crate::commitment::{Hash, NO_SEED, block_leaf, commitments, merkle_root};
 use crate::entry::Entry;
 use crate::error::Result;
 use crate::open::{Ledger, Stamp};
@@ -33,6 +33,8 @@ pub enum Fault {
     NotErased,
     /// There are blocks of no batch.
     StrayBlocks,
+    /// The engine finds that an index does not agree with its table.
+    Indexes,
     /// The ledger does not contain the head that was kept outside: its end was cut off or its past rewritten.
     NotSince,
 }
@@ -49,6 +51,7 @@ impl fmt::Display for Fault {
             Fault::EmptyBlock => "a block of this batch is empty and no erasure says why",
             Fault::NotErased => "a block of this batch still holds facts of an erased person",
             Fault::StrayBlocks => "there are blocks that belong to no batch",
+            Fault::Indexes => "the database's own indexes do not agree with its tables",
             Fault::NotSince => "the head kept outside is not in this ledger: its end was cut off or its past rewritten",
         })
     }
@@ -156,6 +159,9 @@ impl Ledger {
         for row in work.rows(BLOCKS_OUTSIDE_BATCHES, []).await? {
             report.find(row.int(0)? as u64, Fault::StrayBlocks);
         }
+        if !work.indexes_agree().await? {
+            report.find(0, Fault::Indexes);
+        }
         if !had_since {
             report.find(0, Fault::NotSince);
         }
@@ -227,6 +233,9 @@ fn read_block(
                 return Err(Fault::Blocks);
             }
             let seed = seed.try_into().map_err(|_| Fault::Blocks)?;
+            if payload.is_empty() && seed != NO_SEED {
+                return Err(Fault::Blocks);
+            }
             (commitments(&seed, payload).ok_or(Fault::Blocks)?, false)
         }
         (None, None, Some(kept)) => {

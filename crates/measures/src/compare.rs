@@ -40,9 +40,12 @@ pub struct Compared {
     pub difference: Difference,
 }
 
+/// A figure in the first snapshot and in the second.
+type Pair = (Option<Figure>, Option<Figure>);
+
 /// Every figure of a period in two snapshots of one council, such as one day D at two days K.
 pub fn compare(then: &Snapshot, now: &Snapshot, period: Period, readings: &Readings) -> Vec<Compared> {
-    let mut pairs: BTreeMap<(Measure, Option<Part>), (Option<Figure>, Option<Figure>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(Measure, Option<Part>), Pair> = BTreeMap::new();
     for figure in compute(then, period, readings) {
         let pair = pairs.entry((figure.measure, figure.breakdown)).or_default();
         pair.0 = Some(figure);

@@ -21,7 +21,7 @@ pub fn compute(snapshot: &Snapshot, period: Period, readings: &Readings) -> Vec<
         families::count(history, &context, &mut tally);
     }
     let shared = Shared {
-        rule_versions: Arc::from([format!("measures {}", catalogue_version())]),
+        rule_versions: Arc::from([format!("measures {}", catalogue_version()), format!("law {}", law::version())]),
         ledger_head: Arc::from(snapshot.head.as_str()),
     };
     catalogue().iter().flat_map(|definition| figures(definition, snapshot, &context, &tally, &shared)).collect()

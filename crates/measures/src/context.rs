@@ -1,10 +1,11 @@
 //! The question that every case is asked under: which period, looked at on which day, with which readings.
 
 use crate::case_view::CaseView;
+use crate::families;
 use crate::figure::Why;
 use crate::layout::Layout;
 use crate::period::{Period, census_date};
-use crate::readings::Readings;
+use crate::readings::{DayOfReceipt, Readings};
 use crate::tri::Tri;
 use facts::{Collection, Event, Snapshot};
 use std::collections::BTreeMap;
@@ -17,6 +18,9 @@ pub(crate) struct Context {
     /// The day on which states are looked at: the period's, or D if that is earlier.
     pub at: Date,
     pub layout: Layout,
+    pub clocks: clocks::Settings,
+    /// By number of a duty, its place among the counted ones.
+    pub duties: Vec<Option<u8>>,
     sources: BTreeMap<u64, (Collection, i16)>,
 }
 
@@ -28,6 +32,12 @@ impl Context {
             readings,
             at: period.counted_on().min(snapshot.known.true_on),
             layout: Layout::new(period, readings.down_syndrome),
+            clocks: clocks::Settings {
+                receipt_day_counted: readings.day_of_receipt == DayOfReceipt::Counted,
+                sources: clocks::Sources::of(&snapshot.batches),
+                ..clocks::Settings::default()
+            },
+            duties: families::duty_places(),
             sources: snapshot
                 .batches
                 .iter()

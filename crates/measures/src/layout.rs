@@ -1,7 +1,7 @@
 //! Where each part of each breakdown has its cell: a dense numbering, so that counting is adding to an array.
 
 use crate::days;
-use crate::part::{AgeBand, Part, Setting, TimeOpen, Topic};
+use crate::part::{AgeBand, DutyStatus, Part, Setting, TimeOpen, Topic};
 use crate::period::Period;
 use crate::readings::DownSyndrome;
 use facts::History;
@@ -56,12 +56,13 @@ enum Start {
     Setting,
     TimeOpen,
     Month,
+    Duty,
 }
 
 /// The cells of one case, at most two a topic: the second where the record leaves two possible.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Parts {
-    cells: [[u16; 2]; 8],
+    cells: [[u16; 2]; 9],
 }
 
 impl Parts {
@@ -115,6 +116,7 @@ impl Layout {
         layout.block(Start::Setting, settings.map(Part::Setting));
         layout.block(Start::TimeOpen, TimeOpen::all().map(Part::TimeOpen));
         layout.block(Start::Month, months.into_iter().map(Part::RequestMonth));
+        layout.block(Start::Duty, DutyStatus::ALL.map(Part::DutyStatus));
         layout
     }
 
@@ -196,6 +198,11 @@ impl Layout {
     /// Time open.
     pub fn time_open(&self, band: TimeOpen) -> u16 {
         self.start(Start::TimeOpen) + u16::from(band.0)
+    }
+
+    /// How a duty stands.
+    pub fn duty(&self, status: DutyStatus) -> [u16; 2] {
+        [self.start(Start::Duty) + status as u16, 0]
     }
 
     /// Month of request; none if it lies outside the period or is not one month.

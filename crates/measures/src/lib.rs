@@ -21,6 +21,6 @@ pub use compare::{Compared, Difference, compare};
 pub use compute::{cases, compute};
 pub use count::{Count, Tenths, Value};
 pub use figure::{CaseRef, Figure, Reliability, Role, Why, Working};
-pub use part::{AgeBand, Part, Setting, TimeOpen, Topic};
+pub use part::{AgeBand, DutyStatus, Part, Setting, TimeOpen, Topic};
 pub use period::{Period, census_date};
 pub use readings::{ChallengedPlans, DayOfReceipt, DownSyndrome, Readings, ReviewNotExpected, SixWeekCohort};

@@ -22,6 +22,8 @@ pub enum Topic {
     TimeOpen,
     /// Month in which the request was received.
     RequestMonth,
+    /// How a duty stands.
+    DutyStatus,
 }
 
 impl Topic {
@@ -36,6 +38,7 @@ impl Topic {
             Topic::Setting => "Kind of place attended",
             Topic::TimeOpen => "Time open",
             Topic::RequestMonth => "Month of request",
+            Topic::DutyStatus => "How the duty stands",
         }
     }
 }
@@ -103,6 +106,45 @@ impl fmt::Display for TimeOpen {
     }
 }
 
+/// How a duty stands on the day looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DutyStatus {
+    /// Done by the last lawful day.
+    InTime,
+    /// Done after it.
+    LateDone,
+    /// Not done, and the last lawful day has passed.
+    LateOpen,
+    /// Never done: the case ended after the last lawful day.
+    LateEnded,
+    /// The limit passed and does not bind, on a recorded ground.
+    Disapplied,
+    /// The last lawful day has not passed.
+    Running,
+    /// The record does not settle it.
+    Unknown,
+}
+
+impl DutyStatus {
+    /// Every member.
+    pub const ALL: [Self; 7] =
+        [Self::InTime, Self::LateDone, Self::LateOpen, Self::LateEnded, Self::Disapplied, Self::Running, Self::Unknown];
+}
+
+impl fmt::Display for DutyStatus {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            DutyStatus::InTime => "done in time",
+            DutyStatus::LateDone => "done late",
+            DutyStatus::LateOpen => "late and not done",
+            DutyStatus::LateEnded => "late and not done when the case ended",
+            DutyStatus::Disapplied => "limit passed, with an exception",
+            DutyStatus::Running => "not yet due",
+            DutyStatus::Unknown => "the record does not settle it",
+        })
+    }
+}
+
 /// One part of a breakdown. `None` inside is "not known": a part of its own, never left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)] // Each variant is the value of the topic of its name.
@@ -117,6 +159,7 @@ pub enum Part {
     Setting(Setting),
     TimeOpen(TimeOpen),
     RequestMonth(YearMonth),
+    DutyStatus(DutyStatus),
 }
 
 impl Part {
@@ -131,6 +174,7 @@ impl Part {
             Part::Setting(_) => Topic::Setting,
             Part::TimeOpen(_) => Topic::TimeOpen,
             Part::RequestMonth(_) => Topic::RequestMonth,
+            Part::DutyStatus(_) => Topic::DutyStatus,
         }
     }
 }
@@ -175,6 +219,7 @@ impl fmt::Display for Part {
             Part::Setting(setting) => write!(out, "{setting}"),
             Part::TimeOpen(band) => write!(out, "{band}"),
             Part::RequestMonth(month) => write!(out, "{month}"),
+            Part::DutyStatus(status) => write!(out, "{status}"),
         }
     }
 }

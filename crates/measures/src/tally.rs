@@ -49,19 +49,23 @@ pub(crate) trait Sink {
 pub(crate) struct Cell {
     sure: [u32; 3],
     perhaps: [u32; 3],
+    /// Days of the cases that are surely in the cohort.
     pub days: i64,
 }
 
 impl Cell {
     fn add(&mut self, verdict: Verdict) {
-        let row = if verdict.cohort == Tri::Yes { &mut self.sure } else { &mut self.perhaps };
+        let sure = verdict.cohort == Tri::Yes;
+        let row = if sure { &mut self.sure } else { &mut self.perhaps };
         let [yes, maybe, no] = row;
         *match verdict.counts {
             Tri::Yes => yes,
             Tri::Maybe(_) => maybe,
             Tri::No => no,
         } += 1;
-        self.days += i64::from(verdict.days.unwrap_or_default());
+        if sure {
+            self.days += i64::from(verdict.days.unwrap_or_default());
+        }
     }
 
     /// Fewest and most in the numerator.

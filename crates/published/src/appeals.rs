@@ -66,7 +66,7 @@ fn read(line: &[&'static str]) -> Option<((Area, Method, u16), Appeals)> {
 
 /// Appeals of an area by one method, year by year. There is no call that gives both methods in one series.
 pub fn appeals(area: Area, method: Method) -> impl Iterator<Item = (u16, &'static Appeals)> {
-    rows().iter().filter(move |((own, by, _), _)| *own == area && *by == method).map(|((_, _, year), row)| (*year, row))
+    rows().range((area, method, 0)..=(area, method, u16::MAX)).map(|((_, _, year), row)| (*year, row))
 }
 
 /// Appeals of an area in one year by one method.

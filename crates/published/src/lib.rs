@@ -29,7 +29,7 @@ pub use officers::{InPost, Officers, officers};
 pub use period::Period;
 pub use rank::{Place, Ranking, ranking};
 pub use reader::{RawTable, ReadFault, Remark, read_table};
-pub use series::{Comparison, Point, Series, Standing, Value, comparison, series};
+pub use series::{Comparison, Point, Series, Standing, Value, comparison, periods, point, series};
 pub use source::{NEWER_MAY_EXIST, RELEASES, Source, SourceFile, edition, source, sources};
 pub use table::{Breakdown, Figure, Row, Table};
 

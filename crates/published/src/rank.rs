@@ -4,7 +4,7 @@ use crate::area::{Area, councils};
 use crate::cell::Unit;
 use crate::measure::Measure;
 use crate::period::Period;
-use crate::series::{Point, Value, series};
+use crate::series::{Value, point};
 
 /// The councils of one measure and year in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,10 @@ pub fn ranking(measure: &Measure, period: Period) -> Option<Ranking> {
     let mut left_out = Vec::new();
     for council in councils() {
         let area = Area::Council(council.number);
-        let point = series(measure, area).points.into_iter().find(|point| point.period == period);
-        match point {
-            Some(point @ Point { value: Some(value), .. }) if point.may_be_ranked() => places.push((area, value)),
-            Some(point) => left_out.push((area, point.remark())),
-            None => left_out.push((area, "no figure published".to_owned())),
+        let point = point(measure, area, period);
+        match point.value {
+            Some(value) if point.may_be_ranked() => places.push((area, value)),
+            _ => left_out.push((area, point.remark())),
         }
     }
     // Stable: equal values stay in the order of the councils' numbers.

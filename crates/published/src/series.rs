@@ -1,10 +1,9 @@
 //! One measure of one area, year by year, each value with its standing.
 
-use crate::appeals::{Appeals, appeals};
+use crate::appeals::{Appeals, appeals, appeals_in};
 use crate::area::{Area, Council, council_ever, neighbours};
 use crate::cell::{Cell, Unit, with_thousands};
 use crate::decimal::Tenths;
-use crate::file::File;
 use crate::measure::{Measure, Origin, Reading};
 use crate::note::{Note, NoteKind};
 use crate::period::Period;
@@ -114,21 +113,31 @@ pub struct Comparison {
     pub neighbours: Vec<Series>,
 }
 
-/// The series of a measure for an area.
+/// The series of a measure for an area: a point for every year the measure is published for.
 pub fn series(measure: &Measure, area: Area) -> Series {
-    let points = match measure.origin {
-        Origin::Table(file) => from_table(measure, file, area),
-        Origin::Appeals(method) => {
-            let years = appeals(Area::England, method).map(|(year, _)| year);
-            years
-                .map(|year| {
-                    let row = appeals(area, method).find(|(own, _)| *own == year).map(|(_, row)| row);
-                    row.map_or_else(|| no_row(Period::Calendar(year)), |row| from_appeals(measure, year, row))
-                })
-                .collect()
+    Series { area, points: periods(measure).into_iter().map(|period| point(measure, area, period)).collect() }
+}
+
+/// The years a measure is published for, earliest first.
+pub fn periods(measure: &Measure) -> Vec<Period> {
+    match measure.origin {
+        Origin::Table(file) => file.headlines().periods().to_vec(),
+        Origin::Appeals(method) => appeals(Area::England, method).map(|(year, _)| Period::Calendar(year)).collect(),
+    }
+}
+
+/// One year of a measure for an area.
+pub fn point(measure: &Measure, area: Area, period: Period) -> Point {
+    match measure.origin {
+        Origin::Table(file) => {
+            let row = file.headlines().row(area, period, Breakdown::Total);
+            row.map_or_else(|| missing(period, area), |row| from_table(measure, period, row))
         }
-    };
-    Series { area, points }
+        Origin::Appeals(method) => {
+            let row = appeals_in(area, method, period.year());
+            row.map_or_else(|| missing(period, area), |row| from_appeals(measure, period, row))
+        }
+    }
 }
 
 /// The council's series beside those it is compared with. A council no longer there compares all the same.
@@ -141,12 +150,6 @@ pub fn comparison(measure: &Measure, council: &Council) -> Comparison {
         england: series(measure, Area::England),
         neighbours: neighbours.map(|neighbour| series(measure, Area::Council(neighbour.number))).collect(),
     }
-}
-
-fn from_table(measure: &Measure, file: File, area: Area) -> Vec<Point> {
-    let table = file.headlines();
-    let rows = table.periods().iter().map(|&period| (period, table.row(area, period, Breakdown::Total)));
-    rows.map(|(period, row)| row.map_or_else(|| missing(period, area), |row| point(measure, period, row))).collect()
 }
 
 fn no_row(period: Period) -> Point {
@@ -172,7 +175,7 @@ fn missing(period: Period, area: Area) -> Point {
     }
 }
 
-fn point(measure: &Measure, period: Period, row: Row) -> Point {
+fn from_table(measure: &Measure, period: Period, row: Row) -> Point {
     let sum = |columns: &[&str]| {
         let counts = columns.iter().map(|column| row.cell(column).and_then(Cell::count));
         counts.collect::<Option<Vec<_>>>().map(|counts| counts.iter().sum::<i64>())
@@ -198,14 +201,14 @@ fn point(measure: &Measure, period: Period, row: Row) -> Point {
     judged(period, cell, figure.and_then(|figure| figure.note), numerator, denominator)
 }
 
-fn from_appeals(measure: &Measure, year: u16, row: &'static Appeals) -> Point {
+fn from_appeals(measure: &Measure, period: Period, row: &'static Appeals) -> Point {
     let (cell, note) = match measure.reading {
         Reading::Count => (row.registered, None),
         _ => (row.rate, row.note),
     };
     let parts =
         if measure.unit() == Unit::Percent { (row.registered.count(), row.decisions.count()) } else { (None, None) };
-    judged(Period::Calendar(year), cell, note, parts.0, parts.1)
+    judged(period, cell, note, parts.0, parts.1)
 }
 
 fn judged(

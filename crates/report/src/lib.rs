@@ -1,1 +1,18 @@
 #![doc = include_str!("../README.md")]
+
+mod bars;
+mod chart;
+pub mod csv;
+mod download;
+mod palette;
+mod scale;
+mod svg;
+mod table;
+mod trend;
+
+pub use bars::bars;
+pub use chart::Chart;
+pub use download::download;
+pub use palette::{Colour, contrast};
+pub use table::{Cell, Row, Table, table};
+pub use trend::trend;

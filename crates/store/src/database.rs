@@ -145,6 +145,16 @@ impl Database {
         work.stream(AssertSqlSafe(sql), []).boxed()
     }
 
+    /// Whether none of the room's tables has a row.
+    pub async fn is_empty(&self, work: &mut Work) -> Result<bool> {
+        for table in self.room.tables {
+            if self.dump(work, table).next().await.transpose()?.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// After an erasure: clears what deleted rows left behind in the engine's pages and log. Gives whether the engine
     /// said that it did; a page being read elsewhere can hold the log back, and a PostgreSQL account may lack the right.
     /// Can be called again at any time.

@@ -18,6 +18,8 @@ pub enum Exception {
     BeginWrite,
     /// Makes other writers of the room wait.
     LockOutWriters,
+    /// Asks the engine whether its indexes agree with its tables.
+    CheckIndexes,
     /// Empties the pages that erased rows lay on.
     ClearPages,
     /// Empties the log that erased rows passed through.
@@ -35,6 +37,9 @@ impl Exception {
             (Self::BeginWrite, Engine::Postgres) => Some("BEGIN"),
             (Self::LockOutWriters, Engine::Sqlite) => None,
             (Self::LockOutWriters, Engine::Postgres) => Some("LOCK TABLE schema_version IN EXCLUSIVE MODE"),
+            (Self::CheckIndexes, Engine::Sqlite) => Some("PRAGMA integrity_check(1)"),
+            // It has no such statement in itself; where the extension amcheck is installed, its keeper can run it.
+            (Self::CheckIndexes, Engine::Postgres) => None,
             // `secure_delete` has already overwritten them.
             (Self::ClearPages, Engine::Sqlite) => None,
             (Self::ClearPages, Engine::Postgres) => Some("VACUUM (FULL)"),

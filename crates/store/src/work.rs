@@ -1,6 +1,6 @@
 //! A transaction, the same for both engines.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Exception};
 use crate::error::Result;
 use crate::room::Table;
 use crate::value::{Row, Value};
@@ -158,6 +158,13 @@ impl Work {
             Self::Sqlite(work) => (&mut **work).prepare(sql).await?.columns().len(),
             Self::Postgres(work) => (&mut **work).prepare(sql).await?.columns().len(),
         })
+    }
+
+    /// Whether the engine finds its indexes in agreement with its tables. A row hidden in an index is in no result and
+    /// so in no chain; only the engine can see it.
+    pub async fn indexes_agree(&mut self) -> Result<bool> {
+        let Some(check) = Exception::CheckIndexes.text(self.engine()) else { return Ok(true) };
+        Ok(self.row(check, []).await?.is_some_and(|row| row.text(0).is_ok_and(|text| text == "ok")))
     }
 
     /// Makes what was done last. When this returns, it has reached the disk.

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::open::Vault;
 use crate::room::{DELETE_PIECES, DELETE_SOURCE, READ_PIECES, READ_SOURCE, SOURCE, SOURCE_PIECE, SOURCES_OF};
 use facts::SubjectId;
+use futures::StreamExt;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
@@ -106,11 +107,15 @@ impl Vault {
         work.commit().await?;
         let mut work = self.database.read().await?;
         let mut length = 0;
-        for (row, place) in work.rows(READ_PIECES, place()).await?.iter().zip(0..) {
-            let piece = open_sealed(&key, &context(council.as_str(), &sha256, place), row.bytes(1)?)?;
+        let mut pieces = work.stream(READ_PIECES, place());
+        let mut nth = 0;
+        while let Some(piece) = pieces.next().await {
+            let piece = open_sealed(&key, &context(council.as_str(), &sha256, nth), piece?.bytes(1)?)?;
             length += piece.len() as i64;
+            nth += 1;
             out.write_all(&piece).map_err(store::Error::File)?;
         }
+        drop(pieces);
         work.commit().await?;
         if length == row.int(2)? { Ok(name) } else { Err(Error::Damaged) }
     }

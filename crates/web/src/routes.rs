@@ -4,7 +4,7 @@
 use crate::access::{Action, Kind, may};
 use crate::errors::Fault;
 use crate::front::{Answered, front, nothing_here};
-use crate::pages::{account, accounts, assets, home, sign_in, watch};
+use crate::pages::{account, accounts, assets, case, cases, council, home, law, measures, sign_in, watch};
 use crate::state::State;
 use crate::visit::Visit;
 use axum::Router;
@@ -36,12 +36,12 @@ impl Route {
     }
 
     /// A form.
-    pub(crate) fn post<H, T>(path: &'static str, kind: Kind, handler: H) -> Self
+    pub(crate) fn post<H, T>(path: &'static str, kind: Kind, action: Action, handler: H) -> Self
     where
         H: Handler<T, State>,
         T: 'static,
     {
-        Self { method: Method::POST, path, kind, action: Action::Change, handler: post(handler) }
+        Self { method: Method::POST, path, kind, action, handler: post(handler) }
     }
 
     fn declared(&self) -> Declared {
@@ -51,25 +51,35 @@ impl Route {
 
 /// Every route of the service.
 pub(crate) fn routes() -> Vec<Route> {
-    use Action::See;
+    use Action::{Change, Export, See};
     let mut routes = vec![
         Route::get("/", Kind::PublicPage, See, home::show),
         Route::get("/help/privacy", Kind::PublicPage, See, home::privacy),
         Route::get("/help/accessibility", Kind::PublicPage, See, home::accessibility),
+        Route::get("/law", Kind::PublicPage, See, law::list),
+        Route::get("/law/{duty}", Kind::PublicPage, See, law::show),
         Route::get("/health", Kind::PublicPage, See, watch::health),
         Route::get("/metrics", Kind::Metrics, See, watch::metrics),
         Route::get("/assets/colours.css", Kind::PublicPage, See, assets::colours),
         Route::get("/assets/{file}", Kind::PublicPage, See, assets::file),
         Route::get("/favicon.ico", Kind::PublicPage, See, assets::icon),
         Route::get("/sign-in", Kind::SignIn, See, sign_in::show),
-        Route::post("/sign-in", Kind::SignIn, sign_in::send),
-        Route::post("/sign-out", Kind::OwnAccount, sign_in::out),
+        Route::post("/sign-in", Kind::SignIn, Change, sign_in::send),
+        Route::post("/sign-out", Kind::OwnAccount, Change, sign_in::out),
         Route::get("/account", Kind::OwnAccount, See, account::show),
-        Route::post("/account", Kind::OwnAccount, account::send),
+        Route::post("/account", Kind::OwnAccount, Change, account::send),
+        Route::get("/records/{council}", Kind::Figure, See, council::show),
+        Route::get("/records/{council}/measures", Kind::Figure, See, measures::list),
+        Route::get("/records/{council}/measures/{measure}", Kind::Figure, See, measures::show),
+        Route::get("/records/{council}/measures/{measure}/figures.csv", Kind::Figure, Export, measures::file),
+        Route::get("/records/{council}/measures/{measure}/cases", Kind::CaseFacts, See, measures::cases),
+        Route::get("/records/{council}/cases", Kind::CaseFacts, See, cases::list),
+        Route::post("/records/{council}/cases/find", Kind::CaseIdentity, See, cases::find),
+        Route::get("/records/{council}/cases/{subject}", Kind::CaseFacts, See, case::show),
         Route::get("/records/{council}/accounts", Kind::Account, See, accounts::list),
-        Route::post("/records/{council}/accounts", Kind::Account, accounts::add),
+        Route::post("/records/{council}/accounts", Kind::Account, Change, accounts::add),
         Route::get("/records/{council}/accounts/{name}", Kind::Account, See, accounts::show),
-        Route::post("/records/{council}/accounts/{name}", Kind::Account, accounts::alter),
+        Route::post("/records/{council}/accounts/{name}", Kind::Account, Change, accounts::alter),
     ];
     routes.extend(crate::public::routes());
     routes

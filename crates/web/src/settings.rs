@@ -39,6 +39,8 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// Largest file that may be uploaded, in bytes.
     pub upload_cap: u64,
+    /// How many pairs of dates are kept warm. Each holds a council's whole record in memory.
+    pub pictures_kept: usize,
     /// A session ends after this long without use.
     pub idle: Duration,
     /// A session ends after this long whatever happens.
@@ -77,6 +79,7 @@ impl Settings {
             trusted_proxies: Vec::new(),
             metrics_token: None,
             upload_cap: 512 * 1024 * 1024,
+            pictures_kept: 4,
             idle: Duration::from_secs(30 * 60),
             absolute: Duration::from_secs(12 * 60 * 60),
             requests_a_minute: 1200,

@@ -5,11 +5,14 @@ use crate::accounts::{AccountError, Accounts, NewAccount};
 use crate::clock::Now;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
+use crate::record::Records;
 use crate::room::ROOM;
 use crate::settings::Settings;
+use ledger::Ledger;
 use std::sync::Arc;
 use store::{Database, Location};
 use terms::LaCode;
+use vault::Vault;
 
 /// The service. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +21,8 @@ pub struct State(Arc<Inner>);
 struct Inner {
     settings: Settings,
     accounts: Accounts,
+    records: Records,
+    vault: Vault,
     limits: Limits,
     metrics: Metrics,
     now: Now,
@@ -32,8 +37,11 @@ pub enum StateError {
 }
 
 impl State {
-    /// Opens the service's own tables and puts the service together.
-    pub async fn open(settings: Settings, now: Now) -> Result<Self, StateError> {
+    /// Opens the service's own tables and puts the service together with a ledger and a vault that are open already.
+    ///
+    /// A ledger sealed as a demonstration makes it a demonstration whatever the settings say.
+    pub async fn open(mut settings: Settings, ledger: Ledger, vault: Vault, now: Now) -> Result<Self, StateError> {
+        settings.demonstration |= ledger.is_demonstration();
         let location = match &settings.database_url {
             Some(url) => Location::Postgres(url.clone()),
             None => Location::Directory(settings.data.clone()),
@@ -41,7 +49,9 @@ impl State {
         let database = Database::open(&location, &ROOM).await?;
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
         let accounts = Accounts::new(database);
-        Ok(Self(Arc::new(Inner { settings, accounts, limits, metrics: Metrics::default(), now })))
+        let records = Records::new(ledger, settings.pictures_kept);
+        let metrics = Metrics::default();
+        Ok(Self(Arc::new(Inner { settings, accounts, records, vault, limits, metrics, now })))
     }
 
     /// Makes an account: `candour user add`, and the sign-ins of a demonstration.
@@ -67,6 +77,14 @@ impl State {
 
     pub(crate) fn accounts(&self) -> &Accounts {
         &self.0.accounts
+    }
+
+    pub(crate) fn records(&self) -> &Records {
+        &self.0.records
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.0.vault
     }
 
     pub(crate) fn limits(&self) -> &Limits {

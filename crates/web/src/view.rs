@@ -7,7 +7,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use terms::{Date, LaCode};
+use terms::LaCode;
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,12 @@ pub(crate) struct Layout {
 }
 
 /// The service navigation: label, address under a council, and what it takes to see it.
-const NAVIGATION: &[(&str, &str, Kind)] = &[("Accounts", "/accounts", Kind::Account)];
+const NAVIGATION: &[(&str, &str, Kind)] = &[
+    ("Figures", "", Kind::Figure),
+    ("Measures", "/measures", Kind::Figure),
+    ("Cases", "/cases", Kind::CaseFacts),
+    ("Accounts", "/accounts", Kind::Account),
+];
 
 impl Layout {
     pub(crate) fn new(state: &State, visit: Option<&Visit>, path: &str, title: String) -> Self {
@@ -134,9 +139,4 @@ pub(crate) fn page_with(status: StatusCode, template: &impl Template) -> Result<
     let html = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, html);
     Ok(response)
-}
-
-/// A date as people write it: 3 March 2025.
-pub(crate) fn long_date(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }

@@ -69,6 +69,12 @@ impl Ctx {
         may(self.visit.who.as_ref().map(|who| &who.standing), council, kind, action)
     }
 
+    /// Writes a line of the log of opening and exporting, before what it tells of is done.
+    pub(crate) async fn log(&self, council: LaCode, line: [&str; 3]) -> Result<(), Fault> {
+        let actor = &self.standing()?.name;
+        Ok(self.state.accounts().log(self.visit.now, council, actor, line).await?)
+    }
+
     /// The layout of a page with a title.
     pub(crate) fn layout(&self, title: impl Into<String>) -> Layout {
         Layout::new(&self.state, Some(&self.visit), &self.path, title.into())
@@ -89,6 +95,12 @@ impl FromRequestParts<State> for Ctx {
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// Fields put together by hand, for tests.
+    #[cfg(test)]
+    pub(crate) fn from_pairs(pairs: &[(&str, &str)]) -> Self {
+        Self(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
     /// The first value of a field; empty if absent.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()).unwrap_or_default()

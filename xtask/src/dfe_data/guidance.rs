@@ -41,11 +41,12 @@ pub fn write(bytes: &[u8], to: &Path) -> Result<Outcome> {
                 columns.push_str(&format!("{file}\t{name}\t{}\n", plain(meaning.trim())?));
                 kept += 1;
             }
-        } else if in_footnotes && let Some((number, note)) = line.split_once(". ") {
-            if number.parse::<u8>().is_ok() {
-                footnotes.push_str(&format!("{file}\t{number}\t{}\n", plain(note.trim())?));
-                kept += 1;
-            }
+        } else if in_footnotes
+            && let Some((number, note)) = line.split_once(". ")
+            && number.parse::<u8>().is_ok()
+        {
+            footnotes.push_str(&format!("{file}\t{number}\t{}\n", plain(note.trim())?));
+            kept += 1;
         }
     }
     fs::write(to.join("columns.tsv"), columns)?;

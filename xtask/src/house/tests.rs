@@ -54,6 +54,8 @@ fn a_way_to_the_vault_is_seen_even_through_another_room() {
 fn a_number_that_goes_round_release_is_seen() {
     finds("3", |tree| depend(tree, "report", "measures"));
     finds("3", |tree| write(tree, "crates/web/src/public/planted.rs", "let n = measures::compute();\n"));
+    finds("3", |tree| write(tree, "crates/web/src/public/planted.rs", "let n = published::series(m, area);\n"));
+    finds("3", |tree| depend(tree, "report", "published"));
 }
 
 #[test]

@@ -18,9 +18,9 @@ struct Explained {
 pub fn run(code: &str, json: bool) -> Result<u8> {
     let found = of_the_program(code).or_else(|| of_intake(code)).or_else(|| of_a_rule(code)).ok_or_else(|| {
         Failure::usage(
-            "CL-0008",
+            "CA-0008",
             "no error, problem or rule has that code",
-            "copy the code as printed, such as IN-0003, P05 or CL-0001",
+            "copy the code as printed, such as IN-0003, P05 or CA-0001",
         )
     })?;
     if json {

@@ -1,7 +1,13 @@
 //! One file a command.
 
+mod backup;
+mod check;
+mod clocks;
 mod completions;
 mod explain;
+mod import;
+mod law;
+mod measure;
 mod minutes;
 mod serve;
 mod user;
@@ -19,6 +25,18 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
+        Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
+            wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
+        }
+        Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
+        Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
+        Some(Command::Check { list: true, .. }) => check::list(global.json),
+        Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
+        Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
+        Some(Command::Import { files, historic }) => wait(import::run(global, &files, historic)),
+        Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
+        Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
+        Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }

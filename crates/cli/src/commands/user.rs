@@ -19,12 +19,12 @@ pub async fn add(
 ) -> Result<u8> {
     let role = Role::from_code(role).ok_or_else(|| {
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
-        Failure::usage("CL-0008", "that is not a role", format!("one of: {}", known.join(", ")))
+        Failure::usage("CA-0008", "that is not a role", format!("one of: {}", known.join(", ")))
     })?;
     let stores = Stores::open(global).await?;
     let council = stores.council().await?;
     let settings = service::settings(&stores.config, &stores.ledger).await?;
-    let state = State::open(settings, web::system_clock()).await?;
+    let state = State::open(settings, stores.ledger, stores.vault, web::system_clock()).await?;
     let password = password();
     let full_name = full_name.unwrap_or_else(|| name.clone());
     let account = NewAccount {

@@ -32,7 +32,7 @@ pub async fn run(global: &Global, since: Option<&str>) -> Result<u8> {
         .map(|text| {
             Head::parse(text).ok_or_else(|| {
                 Failure::usage(
-                    "CL-0008",
+                    "CA-0008",
                     "that is not a head",
                     "copy the head as printed: a number, a colon and 64 hexadecimal digits",
                 )

@@ -4,6 +4,7 @@
 //! and a sentence that tells of something under way though it stands in the list.
 
 mod lead;
+pub(crate) use lead::votes;
 mod list;
 
 use super::routine::is_routine;
@@ -48,7 +49,8 @@ fn step(page: &Page, at: usize, items: &mut Vec<Item>, from: &mut [Option<usize>
         let before = items.len();
         let mut next = at + 1;
         let inline = list::inline(at, block, &lead);
-        let open = inline.is_empty() || lead.goes_on;
+        let own = block.low().get(lead.rest.clone()).unwrap_or_default().ends_with([':', '-']);
+        let open = inline.is_empty() || lead.goes_on || own;
         items.extend(inline);
         if open {
             next = list::following(page, at, &lead, items, from);

@@ -4,4 +4,6 @@
 mod engines;
 
 mod conformance;
+mod python;
 mod sample;
+mod tamper;

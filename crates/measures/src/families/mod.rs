@@ -1,12 +1,15 @@
 //! The measures, a file for each family: which case counts where.
 
 mod assessments;
+mod duties;
 mod plans;
 mod requests;
 mod reviews;
 mod timeliness;
 mod transfers;
 mod waiting;
+
+pub(crate) use duties::places as duty_places;
 
 use crate::case_view::CaseView;
 use crate::context::Context;
@@ -26,4 +29,5 @@ pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) 
         transfers::count(&view, context, sink);
         waiting::count(&view, context, sink);
     }
+    duties::count(history, context, sink);
 }

@@ -1,7 +1,7 @@
 //! The catalogue is complete, and says of itself what it must.
 
+use crate::said::year_2024;
 use crate::story::record;
-use crate::year_2024;
 use measures::*;
 use std::collections::BTreeSet;
 

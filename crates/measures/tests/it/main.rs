@@ -1,42 +1,16 @@
-//! The measures, told as small histories worked by hand.
+//! The measures, told as small histories worked by hand, and the laws that hold of every record.
 
+#[cfg(test)]
 mod catalogue;
+#[cfg(test)]
+mod duties;
+#[cfg(test)]
 mod laws;
+#[cfg(test)]
 mod official;
+#[cfg(test)]
 mod ours;
+#[cfg(test)]
+mod said;
+#[cfg(test)]
 mod story;
-
-use facts::Snapshot;
-use measures::{Figure, Measure, Part, Period, Readings, Value, compute};
-
-/// The calendar year 2024, looked at on the census date of January 2025.
-fn year_2024() -> Period {
-    Period::dfe_year(2025).unwrap()
-}
-
-/// The total of one measure.
-fn total(snapshot: &Snapshot, measure: Measure) -> Figure {
-    figure(&compute(snapshot, year_2024(), &Readings::default()), measure, None)
-}
-
-fn figure(figures: &[Figure], measure: Measure, part: Option<Part>) -> Figure {
-    figures
-        .iter()
-        .find(|figure| figure.measure == measure && figure.breakdown == part)
-        .unwrap_or_else(|| panic!("no figure of {measure} for {part:?}"))
-        .clone()
-}
-
-/// A figure as a reader would say it: "1 of 2, 50.0 per cent".
-fn said(figure: &Figure) -> String {
-    match (figure.denominator, figure.value) {
-        (None, _) => figure.numerator.to_string(),
-        (Some(_), Value::NoneToMeasure) => "no cases to measure".to_owned(),
-        (Some(denominator), value) => format!("{} of {denominator}, {value}", figure.numerator),
-    }
-}
-
-#[track_caller]
-fn says(snapshot: &Snapshot, measure: Measure, expected: &str) {
-    assert_eq!(said(&total(snapshot, measure)), expected, "{measure}");
-}

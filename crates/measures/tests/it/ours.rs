@@ -1,7 +1,7 @@
 //! Our own measures: what stands beside the official 20-week figure.
 
+use crate::said::{figure, said, says, year_2024};
 use crate::story::{date, events, record, record_known, return_of};
-use crate::{figure, said, says, year_2024};
 use measures::*;
 
 #[test]

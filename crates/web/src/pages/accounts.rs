@@ -3,6 +3,7 @@
 use crate::access::Role;
 use crate::accounts::{AccountError, Alteration, Entry, NewAccount, fresh_token};
 use crate::errors::Fault;
+use crate::scope::council_of;
 use crate::view::{Layout, Mistakes, page_with};
 use crate::visit::{Ctx, Fields, Posted};
 use askama::Template;
@@ -62,10 +63,6 @@ struct Edit {
     mistakes: Mistakes,
     /// A new first password: shown once.
     made: Option<String>,
-}
-
-fn council_of(text: &str) -> Result<LaCode, Fault> {
-    LaCode::parse(text).map_err(|_| Fault::NotFound)
 }
 
 fn roles(chosen: Option<Role>) -> Vec<Choice> {

@@ -3,8 +3,13 @@
 pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod assets;
+pub(crate) mod case;
+pub(crate) mod cases;
+pub(crate) mod council;
 mod fault;
 pub(crate) mod home;
+pub(crate) mod law;
+pub(crate) mod measures;
 pub(crate) mod sign_in;
 pub(crate) mod watch;
 

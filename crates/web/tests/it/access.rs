@@ -6,6 +6,8 @@ use web::access::{Action, CaseStanding, Kind, Reach, Role, Standing, may_case, r
 use web::declared;
 
 fn address(path: &str, council: &str) -> String {
+    let path = path.replace("{measure}", "plans-in-place").replace("{duty}", "reg-13-2-final-plan");
+    let path = path.replace("{subject}", &"0".repeat(32));
     path.replace("{council}", council)
         .replace("{name}", "nobody")
         .replace("{file}", "app.css")

@@ -3,7 +3,11 @@
 mod access;
 mod access_document;
 mod accounts;
+mod cases;
+mod children;
+mod figures;
 mod hardening;
+mod law;
 mod sign_in;
 mod source;
 mod town;

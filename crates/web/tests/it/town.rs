@@ -4,10 +4,13 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use jiff::{Timestamp, ToSpan as _};
+use ledger::{Ledger, Purpose};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use store::{Keys, Location, Random};
 use terms::LaCode;
 use tower::ServiceExt as _;
+use vault::Vault;
 use web::access::Role;
 use web::{Council, NewAccount, Settings, State};
 
@@ -24,6 +27,8 @@ pub fn elsewhere() -> LaCode {
 pub struct Town {
     pub app: Router,
     pub state: State,
+    pub ledger: Ledger,
+    pub vault: Vault,
     now: Arc<Mutex<Timestamp>>,
     _folder: tempfile::TempDir,
 }
@@ -45,8 +50,19 @@ impl Town {
         adjust(&mut settings);
         let now = Arc::new(Mutex::new("2026-02-10T09:00:00Z".parse().unwrap()));
         let clock = Arc::clone(&now);
-        let state = State::open(settings, Arc::new(move || *clock.lock().unwrap())).await.unwrap();
-        Self { app: web::app(state.clone()), state, now, _folder: folder }
+        let location = Location::Directory(folder.path().to_owned());
+        let keys = Keys::from_seed([7; 32]);
+        let purpose = if settings.demonstration { Purpose::Demonstration } else { Purpose::Real };
+        let at = *now.lock().unwrap();
+        let ledger = Ledger::create(&location, purpose, &keys, Random::seeded(1), at).await.unwrap();
+        let vault = Vault::open_or_create(&location, &keys, Random::seeded(2)).await.unwrap();
+        let now_of = Arc::new(move || *clock.lock().unwrap());
+        let state = State::open(settings, ledger.clone(), vault.clone(), now_of).await.unwrap();
+        Self { app: web::app(state.clone()), state, ledger, vault, now, _folder: folder }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        *self.now.lock().unwrap()
     }
 
     /// Lets time pass.

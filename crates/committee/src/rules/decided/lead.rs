@@ -109,6 +109,7 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
         let words = low.get(word.end()..).unwrap_or_default();
         let formal = match word.as_str() {
             "resolved" => true,
+            "recommended" if next.starts_with(" that ") => true,
             _ if shouted => true,
             // In small letters a talk may "agree" too: a decision has a colon, or says that something "be" done.
             _ => pattern!(r"^[\s,]*(unanimously )?(that|to|-|)\s*:|^[\s,]*that\b.* be [a-z]+").is_match(words)
@@ -119,6 +120,21 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
         if joined && formal && !had {
             return Some(("decided.body", lead.start()..word.end()));
         }
+    }
+    // "moved by Councillor Ash, seconded by Councillor Birch and RESOLVED that"
+    if let Some(caught) = pattern!(r"\b(?:moved|proposed|seconded|vote|carried|discussion|debate)\b[^.]{0,200}?\b(?:and|it was|was|were)(?: then| unanimously| therefore)* (?P<word>resolved|agreed)\b(?:[\s,:-]*(?:\([^)]*\)|unanimously)?[\s,:-]*(?:that|to)\b|\s*[:-]|$)").captures(low) {
+        return Some(("decided.moved", caught.name("word")?.range()));
+    }
+    if let Some(found) = pattern!(r"^resolutions?\s*:?$").find(low) {
+        return Some(("decided.resolved", found.range()));
+    }
+    let to = pattern!(
+        r"^(?:it was )?recommended to (?:the )?(?:full )?(?:[a-z-]+ ){0,3}(?:council|cabinet|executive|committee|board)\b"
+    );
+    if let Some(found) = to.find(low)
+        && pattern!(r"^[\s,]*(?:-|:|that\b|$)").is_match(low.get(found.end()..)?)
+    {
+        return Some(("decided.recommended", found.range()));
     }
     if let Some(caught) =
         pattern!(r"^(?P<word>agreed|recommended|decided)\b\s*(?:\([^)]*\)|unanimously)?\s*(?::|-|that\b|to\b|$)")
@@ -137,20 +153,21 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
 /// "(9:6)", "9 votes to 6", "9 for, 6 against, 1 abstention".
 pub(crate) fn votes(low: &str) -> Option<Votes> {
     let number = |text: Option<regex::Match<'_>>| text.and_then(|text| text.as_str().parse().ok());
+    let abstained = pattern!(r"\b(\d{1,3}) abst\w+\b|\babst\w+[: -]+(\d{1,3})\b").captures(low);
+    let abstained = abstained.and_then(|caught| number(caught.get(1).or(caught.get(2))));
     if let Some(caught) = pattern!(r"\b(\d{1,3}) ?(?::|votes? to|to) ?(\d{1,3})(?: ?: ?(\d{1,3}))?\b").captures(low) {
         return Some(Votes {
             votes_for: number(caught.get(1))?,
             against: number(caught.get(2))?,
-            abstained: number(caught.get(3)).unwrap_or(0),
+            abstained: number(caught.get(3)).or(abstained).unwrap_or(0),
         });
     }
     let votes_for =
         pattern!(r"\b(\d{1,3}) (?:votes? )?(?:in favour|for)\b|\b(?:for|in favour)[: -]+(\d{1,3})\b").captures(low)?;
     let against = pattern!(r"\b(\d{1,3}) (?:votes? )?against\b|\bagainst[: -]+(\d{1,3})\b").captures(low)?;
-    let abstained = pattern!(r"\b(\d{1,3}) abst\w+\b|\babst\w+[: -]+(\d{1,3})\b").captures(low);
     Some(Votes {
         votes_for: number(votes_for.get(1).or(votes_for.get(2)))?,
         against: number(against.get(1).or(against.get(2)))?,
-        abstained: abstained.and_then(|caught| number(caught.get(1).or(caught.get(2)))).unwrap_or(0),
+        abstained: abstained.unwrap_or(0),
     })
 }

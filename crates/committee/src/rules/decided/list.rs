@@ -27,7 +27,7 @@ pub(crate) fn whole(at: usize, rule: &'static str, range: Range<usize>, votes: O
 pub(crate) fn inline(at: usize, block: &Block, lead: &Lead) -> Vec<Item> {
     let low = block.low();
     let words = low.get(lead.rest.clone()).unwrap_or_default();
-    let ends_open = words.ends_with(':') || words.ends_with('-');
+    let ends_open = is_lead_in(words);
     if words.trim_matches([' ', '.', ':', '-']).is_empty() {
         return vec![];
     }
@@ -54,7 +54,8 @@ pub(crate) fn inline(at: usize, block: &Block, lead: &Lead) -> Vec<Item> {
     let mut cuts: Vec<usize> = pattern!(r"(?:,? and|;|; and|\.) that\b")
         .find_iter(words)
         .filter(|cut| {
-            !pattern!(r"\b(noted?|noting|agreed?|request(ed)?|advis\w+|ensur\w+)( also)?$")
+            // "note that A and that B" is one decision.
+            !pattern!(r"\b(?:notes?|noting|agrees?|requests?|requested|ensures?|recognises?|acknowledges?)(?: also)? that\b[^;]*$")
                 .is_match(words.get(..cut.start()).unwrap_or_default())
         })
         .map(|cut| cut.end() - 4)
@@ -67,6 +68,14 @@ pub(crate) fn inline(at: usize, block: &Block, lead: &Lead) -> Vec<Item> {
         .filter(|range| !range.is_empty())
         .map(|range| whole(at, lead.rule, range, lead.votes))
         .collect()
+}
+
+/// "That Cabinet:" or "That the Forum" only completes each item below it.
+pub(crate) fn is_lead_in(words: &str) -> bool {
+    let own = pattern!(r"\b(?:namely|as follows|including|the following [a-z ]+)[:-]?$").is_match(words)
+        && words.split(' ').count() > 4
+        && !pattern!(r"^(?:that )?the following\b|\bthe following be\b").is_match(words);
+    !own && (words.ends_with([':', '-']) || (!words.ends_with('.') && pattern!(r"^(?:that )?(?:the )?(?:[a-z'-]+ ){0,4}(?:committee|cabinet|council|panel|board|forum|executive|sub-committee|members|officers)(?: (?:is|are) (?:asked|requested|recommended) to| be (?:asked|requested|recommended) to| agrees?(?: to| that)?)?$").is_match(words)))
 }
 
 /// The list below an opening. Gives the block after it.
@@ -94,6 +103,31 @@ pub(crate) fn following(
             {
                 // "7) RESOLVED: (a)… (b)… 8)": the paragraph's own numbering goes on.
                 break;
+            }
+            (Some(mark), None)
+                if taken == 0
+                    && lead.rest.len() > 20
+                    && !is_lead_in(
+                        page.blocks.get(at).and_then(|above| above.low().get(lead.rest.clone())).unwrap_or_default(),
+                    )
+                    && lead_items(items, at) =>
+            {
+                // "to endorse the strategy, namely: (a)… (b)…" is one decision with its list.
+                if mark.ordinal > 1 {
+                    break;
+                }
+                if let Some(item) = items.last_mut() {
+                    item.last = (next, tidy(block.low(), 0..block.low().len()).end);
+                }
+                take(next, from);
+                sub = Some(mark.clone());
+            }
+            (Some(mark), None) if taken > 0 && sub.as_ref().is_some_and(|sub| sub.is_followed_by(mark)) => {
+                if let Some(item) = items.last_mut() {
+                    item.last = (next, tidy(block.low(), 0..block.low().len()).end);
+                }
+                take(next, from);
+                sub = Some(mark.clone());
             }
             (Some(mark), None) if taken == 0 => {
                 if mark.style != Style::Bullet && mark.ordinal > 2 {
@@ -150,6 +184,11 @@ fn push(page: &Page, at: usize, lead: &Lead, items: &mut Vec<Item>, from: &mut [
     take(at, from);
     let number = block.marker.as_ref().map(|mark| mark.label.clone()).filter(|label| !label.is_empty());
     items.push(Item { number, ..whole(at, lead.rule, range, lead.votes) });
+}
+
+/// Whether the opening's own paragraph already gave a decision that a list below it completes.
+fn lead_items(items: &[Item], at: usize) -> bool {
+    items.last().is_some_and(|item| item.first.0 == at && item.number.is_none())
 }
 
 fn take(at: usize, from: &mut [Option<usize>]) {

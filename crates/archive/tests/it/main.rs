@@ -1,0 +1,9 @@
+//! Backup, restore and erasure, on SQLite always and between the engines where there is a PostgreSQL server.
+
+#[path = "../../../store/tests/it/engines.rs"]
+mod engines;
+
+mod backup;
+mod erasure;
+mod kill;
+mod sample;

@@ -1,0 +1,18 @@
+//! A place in a unit or in resourced provision is at a school that has one.
+//!
+//! # What it checks
+//! Where an indicator is 1, the school register shows a unit or resourced provision at that school. Without the
+//! register this could not be checked.
+//!
+//! # Why it matters
+//! Either the indicator or the register is out of date.
+//!
+//! # How to fix
+//! Ask the school.
+//!
+//! # Example
+//! A unit place at a school without a unit is queried.
+
+use super::prelude::*;
+
+rule!(D06, "d06.rs", Query, School, Practice, Years::ALL, Check::Lacks(Needs::SchoolRegister));

@@ -1,0 +1,10 @@
+//! The catalogue held against its fixtures.
+
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod streaming;

@@ -1,0 +1,188 @@
+//! `candour clocks`: the status of every duty, and why.
+
+use crate::args::Global;
+use crate::failure::{Failure, exit};
+use crate::from_file;
+use crate::output;
+use crate::stores::{Stores, dates};
+use anyhow::{Context, Result};
+use clocks::{Answer, Rules, Scope, Settings, Sources, answer, assess_into, case_from_text};
+use facts::Snapshot;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use terms::Date;
+
+#[derive(Serialize)]
+struct Line {
+    subject: String,
+    #[serde(flatten)]
+    answer: Written,
+}
+
+#[derive(Serialize)]
+struct Written {
+    duty: String,
+    short: String,
+    title: String,
+    case: u16,
+    clock: u16,
+    status: &'static str,
+    started: Option<Ends>,
+    due: Option<Ends>,
+    done: Option<Ends>,
+    days: Option<Days>,
+    grounds: Vec<&'static str>,
+    why: String,
+    citation: String,
+    confidence: &'static str,
+    law: String,
+}
+
+#[derive(Serialize)]
+struct Ends {
+    earliest: String,
+    latest: String,
+}
+
+#[derive(Serialize)]
+struct Days {
+    least: i32,
+    most: i32,
+}
+
+fn written(answer: Answer) -> Written {
+    let ends = |pair: Option<(Date, Date)>| {
+        pair.map(|(earliest, latest)| Ends { earliest: earliest.to_string(), latest: latest.to_string() })
+    };
+    Written {
+        started: ends(answer.started),
+        due: ends(answer.due),
+        done: ends(answer.done),
+        days: answer.days.map(|(least, most)| Days { least, most }),
+        duty: answer.duty,
+        short: answer.short,
+        title: answer.title,
+        case: answer.case,
+        clock: answer.clock,
+        status: answer.status,
+        grounds: answer.grounds,
+        why: answer.why,
+        citation: answer.citation,
+        confidence: answer.confidence,
+        law: answer.law,
+    }
+}
+
+/// One case given as events.
+pub fn one_case(global: &Global, file: &Path) -> Result<u8> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let (as_at, _) = dates(global)?;
+    let given = case_from_text(&text, as_at).map_err(|problems| {
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        Failure {
+            code: "CA-0009",
+            what: told.join("; "),
+            place: Some(file.display().to_string()),
+            why: "a clock on a misread event would be wrong",
+            todo: "correct the lines; docs/CASES.md describes the format".to_owned(),
+            exit: exit::REFUSED,
+        }
+    })?;
+    let rules = Rules::national();
+    let settings = Settings { scope: Scope::Every, ..Settings::default() };
+    let answers = given.answers(rules, as_at, &settings);
+    if global.json {
+        output::json(&answers.into_iter().map(written).collect::<Vec<_>>())?;
+    } else {
+        output::line(format!("As at {as_at}, law {}", law::version()));
+        answers.iter().filter(|answer| answer.status != "not started").for_each(print);
+    }
+    Ok(0)
+}
+
+/// Every case of the ledger or of a file.
+pub async fn run(global: &Global, file: Option<PathBuf>, status: Option<&str>) -> Result<u8> {
+    let snapshot = match file {
+        Some(file) => from_file::snapshot(&file, global)?.0,
+        None => {
+            let stores = Stores::open(global).await?;
+            let council = stores.council().await?;
+            stores.snapshot(council, global).await?
+        }
+    };
+    let rules = Rules::national();
+    let settings = Settings { sources: Sources::of(&snapshot.batches), ..Settings::default() };
+    match status {
+        Some(status) => list(global, &snapshot, rules, &settings, status),
+        None => summary(global, &snapshot, rules, &settings),
+    }
+}
+
+/// Counts by duty and status: what a whole caseload is asked for first.
+fn summary(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &Settings) -> Result<u8> {
+    #[derive(Serialize)]
+    struct Row {
+        duty: String,
+        title: String,
+        counts: BTreeMap<&'static str, u64>,
+    }
+    let as_at = snapshot.known.true_on;
+    let mut counts: BTreeMap<law::DutyIx, BTreeMap<&'static str, u64>> = BTreeMap::new();
+    let mut outcomes = Vec::new();
+    for history in &snapshot.histories {
+        outcomes.clear();
+        assess_into(&mut outcomes, history, rules, as_at, settings);
+        for outcome in &outcomes {
+            *counts.entry(outcome.duty).or_default().entry(outcome.status.word()).or_default() += 1;
+        }
+    }
+    let rows: Vec<Row> = counts
+        .into_iter()
+        .filter_map(|(ix, counts)| {
+            let duty = rules.law().duty(ix)?;
+            Some(Row { duty: duty.id.clone(), title: duty.title.clone(), counts })
+        })
+        .collect();
+    if global.json {
+        output::json(&rows)?;
+        return Ok(0);
+    }
+    output::line(format!("Council {}, {} people, as true on {as_at}", snapshot.council, snapshot.histories.len()));
+    for row in rows {
+        output::line(format!("\n{} ({})", row.title, row.duty));
+        for (status, count) in row.counts {
+            output::line(format!("  {count:>8}  {status}"));
+        }
+    }
+    output::line("\nTo list the cases in a state: candour clocks --status late");
+    Ok(0)
+}
+
+fn list(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &Settings, status: &str) -> Result<u8> {
+    let as_at = snapshot.known.true_on;
+    let mut outcomes = Vec::new();
+    let mut lines = Vec::new();
+    for history in &snapshot.histories {
+        outcomes.clear();
+        assess_into(&mut outcomes, history, rules, as_at, settings);
+        for outcome in outcomes.iter().filter(|outcome| outcome.status.word() == status) {
+            let Some(answer) = answer(outcome, rules, as_at, settings) else { continue };
+            if global.json {
+                lines.push(Line { subject: history.subject.to_string(), answer: written(answer) });
+            } else {
+                output::line(format!("\nsubject {}", history.subject));
+                print(&answer);
+            }
+        }
+    }
+    if global.json {
+        output::json(&lines)?;
+    }
+    Ok(0)
+}
+
+fn print(answer: &Answer) {
+    output::line(format!("  {:<14} request {}  {}", answer.status, answer.case, answer.short));
+    output::line(format!("    {}", answer.why));
+}

@@ -1,0 +1,182 @@
+//! `candour measure`.
+
+use crate::args::Global;
+use crate::failure::Failure;
+use crate::from_file;
+use crate::output;
+use crate::stores::{Stores, dates};
+use anyhow::{Context, Result};
+use facts::Snapshot;
+use measures::{Count, Figure, Measure, Period, Readings, census_date};
+use serde::Serialize;
+use std::path::PathBuf;
+use terms::Date;
+
+/// What was asked.
+pub struct Asked {
+    /// One measure by id.
+    pub id: Option<String>,
+    /// A file instead of the ledger.
+    pub file: Option<PathBuf>,
+    /// Calendar year counted.
+    pub year: Option<i16>,
+    /// With breakdowns.
+    pub breakdowns: bool,
+    /// Every council of the data directory.
+    pub all_councils: bool,
+}
+
+#[derive(Serialize)]
+struct Line {
+    council: String,
+    measure: &'static str,
+    title: &'static str,
+    breakdown: Option<String>,
+    numerator: Counted,
+    denominator: Option<Counted>,
+    value: String,
+    unsettled: u64,
+    working: Working,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    low: u64,
+    high: u64,
+}
+
+#[derive(Serialize)]
+struct Working {
+    label: &'static str,
+    cohort: &'static str,
+    exceptions: &'static str,
+    period: String,
+    as_at: String,
+    known_at: String,
+    not_witnessed_by_this_ledger: bool,
+    rule_versions: Vec<String>,
+    ledger_head: String,
+    unknowns: Vec<(String, u64)>,
+    notes: Vec<String>,
+}
+
+/// Prints figures with their working.
+pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
+    let measure = asked
+        .id
+        .as_deref()
+        .map(|id| {
+            Measure::from_id(id).ok_or_else(|| {
+                Failure::usage(
+                    "CA-0008",
+                    format!("no measure is called {id}"),
+                    "run `candour measure` to see every id, or look into measures/",
+                )
+            })
+        })
+        .transpose()?;
+    if let Some(file) = &asked.file {
+        let (snapshot, _) = from_file::snapshot(file, global)?;
+        return print(&[snapshot], global, asked, measure);
+    }
+    let stores = Stores::open(global).await?;
+    if !asked.all_councils {
+        let snapshot = stores.snapshot(stores.council().await?, global).await?;
+        return print(&[snapshot], global, asked, measure);
+    }
+    // One council at a time: memory is that of the largest, not of all.
+    for council in stores.ledger.councils().await? {
+        let snapshot = stores.snapshot(council, global).await?;
+        print(&[snapshot], global, asked, measure)?;
+    }
+    Ok(0)
+}
+
+/// The calendar year before D's, unless one was asked for.
+fn period(asked: &Asked, true_on: Date) -> Result<Period> {
+    let year = asked.year.unwrap_or_else(|| {
+        // After the census of January the year before is complete; until then, the one before that.
+        let complete = census_date(true_on.year()).is_some_and(|census| census <= true_on);
+        if complete { true_on.year() - 1 } else { true_on.year() - 2 }
+    });
+    Period::dfe_year(year + 1)
+        .or_else(|| Period::new(Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
+        .with_context(|| format!("{year} is not a year that can be counted"))
+}
+
+fn print(snapshots: &[Snapshot], global: &Global, asked: &Asked, measure: Option<Measure>) -> Result<u8> {
+    let period = period(asked, dates(global)?.0)?;
+    for snapshot in snapshots {
+        let figures = measures::compute(snapshot, period, &Readings::default());
+        let wanted = figures
+            .iter()
+            .filter(|figure| measure.is_none_or(|measure| figure.measure == measure))
+            .filter(|figure| asked.breakdowns || figure.breakdown.is_none());
+        if global.json {
+            output::json(&wanted.map(|figure| line(snapshot, figure)).collect::<Vec<Line>>())?;
+        } else {
+            table(snapshot, wanted, measure.is_some());
+        }
+    }
+    Ok(0)
+}
+
+fn counted(count: Count) -> Counted {
+    Counted { low: count.low(), high: count.high() }
+}
+
+fn line(snapshot: &Snapshot, figure: &Figure) -> Line {
+    let working = &figure.working;
+    Line {
+        council: snapshot.council.to_string(),
+        measure: figure.measure.id(),
+        title: figure.measure.definition().map_or("", |definition| definition.title),
+        breakdown: figure.breakdown.map(|part| part.to_string()),
+        numerator: counted(figure.numerator),
+        denominator: figure.denominator.map(counted),
+        value: figure.value.to_string(),
+        unsettled: figure.unsettled,
+        working: Working {
+            label: working.label,
+            cohort: working.cohort,
+            exceptions: working.exceptions,
+            period: figure.period.to_string(),
+            as_at: working.as_at.to_string(),
+            known_at: working.known_at.to_string(),
+            not_witnessed_by_this_ledger: working.not_witnessed,
+            rule_versions: working.rule_versions.to_vec(),
+            ledger_head: working.ledger_head.to_string(),
+            unknowns: working.unknowns.iter().map(|(why, count)| (why.to_string(), *count)).collect(),
+            notes: working.notes.clone(),
+        },
+    }
+}
+
+fn table<'a>(snapshot: &Snapshot, figures: impl Iterator<Item = &'a Figure>, with_working: bool) {
+    let known = &snapshot.known;
+    output::line(format!("Council {}, as true on {}, as known on {}", snapshot.council, known.true_on, known.known_on));
+    if known.not_witnessed {
+        output::line("Loaded as history: not witnessed by this ledger.");
+    }
+    output::line(format!("Ledger head: {}", snapshot.head));
+    for figure in figures {
+        let title = figure.measure.definition().map_or("", |definition| definition.title);
+        let part = figure.breakdown.map(|part| format!(" · {part}")).unwrap_or_default();
+        let share = figure
+            .denominator
+            .map(|denominator| format!("  ({} of {denominator})", figure.numerator))
+            .unwrap_or_default();
+        output::line(format!("  {:<44} {}{share}   {title}{part}", figure.measure.id(), figure.value));
+        if with_working && figure.breakdown.is_none() {
+            let working = &figure.working;
+            output::line(format!("    {}; {}", working.label, figure.period));
+            output::line(format!("    cohort: {}", working.cohort));
+            output::line(format!("    exceptions: {}", working.exceptions));
+            working
+                .unknowns
+                .iter()
+                .for_each(|(why, count)| output::line(format!("    unknown: {count}, because {why}")));
+            working.notes.iter().for_each(|note| output::line(format!("    note: {note}")));
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Actions: somebody is to do something. Decided, undertaken or asked for, and the strength says which.
+
+use super::asked::Asked;
+use super::promised::{DELIVER, Manner, Promise};
+use crate::layout::trimmed;
+use crate::patterns::pattern;
+use crate::talk::{Act, People, Sentence, Talk, Voice};
+use crate::{Action, Commitment, Found, Resolution, Strength, due};
+use jiff::civil::Date;
+
+/// The actions in a page, in order of the passage.
+pub(crate) fn find(
+    talk: &mut Talk,
+    resolutions: &[Resolution],
+    promises: &[Promise],
+    asked: &Asked,
+    meeting: Option<Date>,
+) -> Vec<Action> {
+    let mut actions: Vec<Action> = vec![];
+    for item in resolutions.iter().filter(|item| !item.routine) {
+        if let Some(action) = decided(item, &mut talk.people) {
+            actions.push(action);
+        }
+    }
+    for (at, sentence) in talk.sentences.iter().enumerate() {
+        let promise = promises.iter().filter(|promise| promise.sentence == at);
+        let found = printed(talk, sentence).or_else(|| agreed(talk, sentence));
+        if let Some(action) = found {
+            actions.push(action);
+            continue;
+        }
+        let before = actions.len();
+        actions.extend(promise.filter_map(|promise| undertaken(talk, sentence, promise, asked)));
+        if actions.len() == before && !asked.asking.get(at).copied().unwrap_or(false) {
+            let taken_up = taken_up(talk, at, promises);
+            actions.extend(requested(talk, sentence, taken_up));
+        }
+    }
+    for action in &mut actions {
+        let words = action.found.passage.text();
+        let low = fold(&words);
+        let at = due::find(&low);
+        action.due = at.clone().and_then(|range| words.get(range)).map(str::to_owned);
+        action.due_date = at.and_then(|range| due::day(low.get(range)?, meeting));
+        action.recurring = due::recurs(&low);
+    }
+    actions.sort_by_key(|action| action.found.passage.start);
+    actions.dedup_by_key(|action| (action.found.passage.start, action.found.passage.end));
+    actions
+}
+
+/// Lower case, byte for byte as long as the words.
+fn fold(words: &str) -> String {
+    words.to_ascii_lowercase()
+}
+
+fn action(found: Found, strength: Strength, owner: Option<String>) -> Action {
+    Action { found, strength, owner, due: None, due_date: None, recurring: false }
+}
+
+/// A decision that something be delivered: a report brought, a note circulated, a letter written. Noting, approving,
+/// setting up and passing on are decisions without being anybody's action.
+fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
+    let words = item.found.passage.text();
+    let low = crate::layout::Folded::of(&words, 0..words.len()).low;
+    let passed_on = super::referred::is_referral(&low);
+    let noting = pattern!(r"^(?:that )?(?:(?:the )?(?:[a-z'-]+ ){0,5})?(?:notes?|noted|noting|thanks?|welcomes?|welcomed|receives? the|considers? |considered|approves?|approved|endorses?|endorsed|supports?|accepts?)\b|^(?:that )?[^,]*\bbe (?:noted|approved|agreed|received|endorsed|adopted|accepted|welcomed|supported|thanked|confirmed|signed|deferred)\b").is_match(&low)
+        && !pattern!(r"\b(?:and|;) (?:that )?(?:an? |the |further |that |to |officers |asks? |asked |requests? |requested )[^.]*\b(?:be |to )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|report back|provide|bring|write|update|report|further)\b").is_match(&low);
+    if passed_on || noting {
+        return None;
+    }
+    let thing = pattern!(
+        r"\b(?:reports?|updates?|briefings?|response|reply|information|letter|note|paper|figures?|data|numbers?|rate|plan|answer|analysis|breakdown|timetable|schedule|presentation|minutes|summary|review|item|results?|findings|copy|list|evidence|statement|policy|strategy|proposals?|options)\b[^.]*\b(?:be|is|are|is to|are to) (?:also |further |then )?(?:to be )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|shared|supplied|received?|added|included|put|produced|prepared|written|published|made available|placed|considered (?:at|by|in)|scheduled|tabled|re-submitted|resubmitted|arranged|undertaken|carried out|completed|developed|drafted|updated|reviewed)\b"
+    )
+    .is_match(&low)
+        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
+    let asks = pattern!(&format!(
+        r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
+    ))
+    .is_match(&low)
+        || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )(?:{DELIVER})\b|\b(?:officers?|director|chair(?:man|woman|person)?|manager|leader|clerk|member|holder|lead) (?:[a-z&'-]+ ){{0,6}}?(?:write|provide|circulate|send|bring|arrange|prepare|produce|submit|contact|investigate|respond|ensure|supply|liaise)\b")).is_match(&low)
+        || pattern!(r"\bbe put in\b|\bone report a year\b|\bwould (?:in future )?be given\b").is_match(&low);
+    (thing || asks).then(|| {
+        action(
+            Found { rule: "action.decided", passage: item.found.passage.clone() },
+            Strength::Decided,
+            owner_in(&words, people),
+        )
+    })
+}
+
+/// "the Chairman write to…", "ask the Director for Children's Services to write…": the decision names who.
+fn owner_in(words: &str, people: &mut People) -> Option<String> {
+    let folded = crate::layout::Folded::of(words, 0..words.len());
+    let named = pattern!(
+        r"^(?:[Tt]hat )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) )?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
+    )
+    .captures(&folded.flat)?;
+    let verb = named.name("verb")?.as_str();
+    let does = pattern!(&format!(
+        "^(?:{}|look|work|develop|review|undertake|carry|draw|explore|consult|meet|discuss|attend|lead|monitor)$",
+        super::promised::DELIVER
+    ))
+    .is_match(verb);
+    let who = people.who(words.get(folded.printed(named.name("who")?.range()))?);
+    (does
+        && !matches!(who.name.as_str(), "That" | "This" | "It")
+        && matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Named | Voice::Member))
+    .then_some(who.name)
+}
+
+/// "Action – Clerk to write…", "ACTION: the Director to …".
+fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
+    let block = talk.block(sentence)?;
+    let low = talk.low(sentence);
+    let label = pattern!(r"^(?:\[|\()?actions?(?: point)?(?: ?\d+)? ?(?P<by>\([^)]{1,40}\))?(?: (?:by|for))? ?[:-]+ ?")
+        .captures(low)?;
+    let by = label.name("by").map(|by| sentence.range.start + by.start() + 1..sentence.range.start + by.end() - 1);
+    let label = label.get(0)?;
+    let found = talk.found("action.printed", sentence, 0..low.len())?;
+    let flat = block.flat().get(sentence.range.clone())?;
+    let rest = flat.get(label.end()..)?;
+    let named = pattern!(r"^(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}0-9'&/.-]*(?: (?:(?:of|for|and|the|&|-) ){0,2}[A-ZÀ-Þ][\p{L}0-9'&/.-]*)*|officers) (?:to|will|would|shall)\b|^(?P<alone>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*){0,6})\.?$").captures(rest);
+    let owner = by.map(|by| talk.page.words(block, by)).or_else(|| {
+        named.and_then(|caught| {
+            let who = caught.name("who").or(caught.name("alone"))?;
+            let start = sentence.range.start + label.end() + who.start();
+            let printed = talk.page.words(block, start..start + who.len());
+            (!matches!(printed.to_lowercase().as_str(), "all" | "members" | "all members" | "everyone" | "none"))
+                .then_some(printed)
+        })
+    });
+    Some(action(found, Strength::Decided, owner))
+}
+
+/// "It was agreed that the Director would circulate…": in running text, neither a listed decision nor one person's promise.
+fn agreed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
+    let low = talk.low(sentence);
+    let speech = sentence.speeches.iter().find(|speech| speech.act == Act::Agreed)?;
+    let said = low.get(speech.clause.start..)?;
+    let does = pattern!(&format!(r"\b(?:would|should|will|to) (?:also )?(?:{DELIVER})\b|\b(?:would|should|will|to) be (?:sent|circulated|supplied|provided|written|shared|reported|brought|forwarded|distributed|given|submitted|presented|added|included|arranged|invited|sought|prepared|produced)\b|\b(?:report|update|briefing|information|response|letter|note|paper|item|data|figures)s?\b[^.]* be (?:sent|circulated|supplied|provided|shared|reported|brought|submitted|presented|added|included)\b")).is_match(said);
+    if !does {
+        return None;
+    }
+    let owner =
+        sentence.speeches.iter().find(|other| other.act == Act::Would && other.whole.start >= speech.whole.start);
+    let owner = owner.and_then(|other| other.by.clone()).filter(|by| by.voice != Voice::Body).map(|by| by.name);
+    let found = talk.found("action.agreed", sentence, trimmed(low, speech.whole.start..low.len(), &[]))?;
+    Some(action(found, Strength::Decided, owner))
+}
+
+/// A promise is an action too where somebody is to hand something over, or where an answer is owed.
+fn undertaken(talk: &Talk, sentence: &Sentence, promise: &Promise, asked: &Asked) -> Option<Action> {
+    let owed = asked.owed.get(promise.sentence).copied().unwrap_or(false);
+    let counts = match promise.manner {
+        Manner::Undertaken => promise.doer.is_some() || promise.by.is_none(),
+        Manner::FindsOut => true,
+        Manner::Delivers => promise.doer.is_some(),
+        Manner::Delivered => owed || asked.asking.get(promise.sentence).copied().unwrap_or(false),
+        Manner::Would | Manner::Soft => false,
+    };
+    let doer = promise.doer.as_ref().map(|doer| doer.name.clone());
+    let found = talk.found("action.undertaken", sentence, promise.range.clone()).filter(|_| counts)?;
+    Some(action(found, Strength::Promised, doer))
+}
+
+/// Whether the request at `at` is taken up by an undertaking in its own sentence or the next.
+fn taken_up(talk: &Talk, at: usize, promises: &[Promise]) -> bool {
+    let block = talk.sentences.get(at).map(|sentence| sentence.block);
+    promises.iter().any(|promise| {
+        (promise.sentence == at
+            || promise.sentence == at + 1 && talk.sentences.get(at + 1).map(|sentence| sentence.block) == block)
+            && matches!(promise.manner, Manner::Undertaken | Manner::Delivers | Manner::Delivered)
+    })
+}
+
+/// "A Member asked that the report say…": asked for by the committee's side, so wished, never decided.
+fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action> {
+    let low = talk.low(sentence);
+    if let Some(caught) = pattern!(r"\b(?:a )?requests? (?:was|were) made (?:by [^,.;]{1,60} )?(?:for|that|to)\b")
+        .find(low)
+        .filter(|_| !taken_up)
+    {
+        let found = talk.found("action.requested", sentence, trimmed(low, caught.start()..low.len(), &[]))?;
+        return Some(action(found, Strength::Wished, None));
+    }
+    let speech = sentence.speeches.iter().find(|speech| speech.act == Act::Asks)?;
+    let by_committee =
+        speech.by.as_ref().is_none_or(|by| matches!(by.voice, Voice::Member | Voice::Chair | Voice::Body));
+    let words = low.get(speech.whole.start..speech.whole.end)?;
+    let that = pattern!(r"\b(?:asked|requested) that\b").is_match(words);
+    let to_do = pattern!(&format!(r"\b(?:asked|requested)(?: for)? (?:the |officers|that |[a-z'&-]+ ){{1,10}}?(?:to |if they (?:would|could) )(?:{})\b", DELIVER)).is_match(words);
+    let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop)\b").is_match(words);
+    if !by_committee || !(that || ((to_do || thing) && !taken_up)) || (that && taken_up) {
+        return None;
+    }
+    let found = talk.found("action.requested", sentence, 0..low.len())?;
+    Some(action(found, Strength::Wished, asked_of(talk, sentence, speech.whole.start)))
+}
+
+/// "requested that the Director provide…", "asked the Head of SEND to…": the request names who.
+fn asked_of(talk: &Talk, sentence: &Sentence, from: usize) -> Option<String> {
+    let block = talk.block(sentence)?;
+    let flat = block.flat().get(sentence.range.start + from..sentence.range.end)?;
+    let caught = pattern!(&format!(r"\b(?:asked|requested) (?:that )?(?:the )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|officers) (?:to )?(?:{DELIVER})\b")).captures(flat)?;
+    let who = caught.name("who")?;
+    let start = sentence.range.start + from + who.start();
+    Some(talk.page.words(block, start..start + who.len()))
+}
+
+/// Promises as the page's commitments.
+pub(crate) fn commitments(talk: &Talk, promises: &[Promise]) -> Vec<Commitment> {
+    let mut found = vec![];
+    for promise in promises.iter().filter(|promise| promise.manner != Manner::FindsOut) {
+        let Some(sentence) = talk.sentences.get(promise.sentence) else { continue };
+        let Some(here) = talk.found(promise.rule, sentence, promise.range.clone()) else { continue };
+        let words = here.passage.text();
+        let low = fold(&words);
+        let due = due::find(&low).and_then(|range| words.get(range)).map(str::to_owned);
+        let due = due.or_else(|| low.find("in due course").and_then(|at| words.get(at..at + 13)).map(str::to_owned));
+        let condition =
+            super::promised::condition(&low).and_then(|range| words.get(range)).map(|words| words.trim().to_owned());
+        let by = promise.by.as_ref().map(|by| by.name.clone());
+        found.push(Commitment { found: here, by, due, condition, soft: promise.manner == Manner::Soft });
+    }
+    found
+}

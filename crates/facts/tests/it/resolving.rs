@@ -1,0 +1,212 @@
+//! What statements come to when they are read together, in small.
+
+use crate::any::{batch, snapshot, subject};
+use facts::*;
+use terms::*;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn fact(episode: Episode, kind: Kind, on: &str) -> Fact {
+    let on = if on == "?" { When::Unknown(Unknown::NotCarried) } else { When::Day(day(on)) };
+    Fact::new(episode, kind, on, Detail::Nothing, 1).unwrap()
+}
+
+fn asked(on: &str) -> Episode {
+    Episode::Received { on: day(on), nth: 0 }
+}
+
+fn plan(start: &str) -> Episode {
+    Episode::Plan { start: day(start), nth: 0 }
+}
+
+fn block(batch: u64, facts: Vec<Fact>) -> Block {
+    Block { subject: subject(1), batch, facts }
+}
+
+/// The one history of a record, as known in the end.
+fn read(metas: &[BatchMeta], blocks: &[Block], true_on: &str) -> History {
+    read_known(metas, blocks, true_on, "2030-01-01").expect("a history")
+}
+
+fn read_known(metas: &[BatchMeta], blocks: &[Block], true_on: &str, known_on: &str) -> Option<History> {
+    snapshot(metas, blocks, day(true_on), day(known_on)).histories.first().cloned()
+}
+
+fn on(case: &Case, kind: Kind) -> Option<Date> {
+    case.first(kind).and_then(|event| event.on.day())
+}
+
+#[test]
+fn a_superseding_serial_retracts_by_silence_within_its_series_only() {
+    let metas = [
+        batch(1, 2024, 1, day("2024-02-01")),
+        batch(2, 2024, 2, day("2024-03-01")),
+        batch(3, 2025, 1, day("2025-02-01")),
+    ];
+    let episode = asked("2023-05-01");
+    let blocks = [
+        block(
+            1,
+            vec![
+                fact(episode, Kind::RequestReceived, "2023-05-01"),
+                fact(episode, Kind::AssessmentAgreed, "2023-06-01"),
+            ],
+        ),
+        block(2, vec![fact(episode, Kind::RequestReceived, "2023-05-01")]),
+        block(3, vec![fact(episode, Kind::PlanIssued, "2024-01-10")]),
+    ];
+    let now = read(&metas, &blocks, "2025-06-01");
+    assert_eq!(on(&now.cases[0], Kind::AssessmentAgreed), None, "the second serial no longer says so");
+    assert_eq!(
+        on(&now.cases[0], Kind::RequestReceived),
+        Some(day("2023-05-01")),
+        "next year's silence retracts nothing"
+    );
+    let then = read_known(&metas, &blocks, "2025-06-01", "2024-02-15").unwrap();
+    assert_eq!(on(&then.cases[0], Kind::AssessmentAgreed), Some(day("2023-06-01")), "as it was known then");
+}
+
+#[test]
+fn a_subject_whom_only_a_superseded_serial_named_is_gone_and_was_there() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2024, 2, day("2024-03-01"))];
+    let blocks = [block(1, vec![fact(asked("2023-05-01"), Kind::RequestReceived, "2023-05-01")])];
+    assert_eq!(read_known(&metas, &blocks, "2025-01-01", "2024-03-01"), None);
+    assert!(read_known(&metas, &blocks, "2025-01-01", "2024-02-28").is_some());
+}
+
+#[test]
+fn of_two_dates_for_one_thing_the_later_stated_is_used_and_the_other_kept() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let episode = asked("2023-05-01");
+    let blocks = [
+        block(1, vec![fact(episode, Kind::PlanIssued, "2023-10-01")]),
+        block(2, vec![fact(episode, Kind::PlanIssued, "2023-12-01")]),
+    ];
+    let case = &read(&metas, &blocks, "2025-06-01").cases[0];
+    assert_eq!(on(case, Kind::PlanIssued), Some(day("2023-12-01")));
+    assert_eq!(case.conflicts.len(), 1);
+    assert_eq!(case.conflicts[0].set_aside.on, When::Day(day("2023-10-01")));
+    assert_eq!(case.conflicts[0].set_aside.from.batch, 1);
+}
+
+#[test]
+fn a_statement_with_a_date_is_not_displaced_by_one_without() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let episode = asked("2023-05-01");
+    let blocks = [
+        block(1, vec![fact(episode, Kind::AssessmentAgreed, "2023-06-01")]),
+        block(2, vec![fact(episode, Kind::AssessmentAgreed, "?")]),
+    ];
+    let case = &read(&metas, &blocks, "2025-06-01").cases[0];
+    assert_eq!(on(case, Kind::AssessmentAgreed), Some(day("2023-06-01")));
+    assert!(case.conflicts.is_empty());
+}
+
+#[test]
+fn a_plan_without_its_request_joins_the_request_that_issued_it() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let blocks = [
+        block(
+            1,
+            vec![
+                fact(asked("2023-05-01"), Kind::RequestReceived, "2023-05-01"),
+                fact(asked("2023-05-01"), Kind::PlanIssued, "2023-09-18"),
+            ],
+        ),
+        block(
+            2,
+            vec![
+                fact(plan("2023-09-18"), Kind::PlanStart, "2023-09-18"),
+                fact(plan("2023-09-18"), Kind::ReviewMeeting, "2024-09-01"),
+            ],
+        ),
+    ];
+    let history = read(&metas, &blocks, "2025-06-01");
+    assert_eq!(history.cases.len(), 1);
+    assert_eq!(on(&history.cases[0], Kind::ReviewMeeting), Some(day("2024-09-01")));
+}
+
+#[test]
+fn an_amended_plan_with_a_new_start_joins_the_one_plan_that_was_running() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let first = block(
+        1,
+        vec![
+            fact(asked("2023-05-01"), Kind::RequestReceived, "2023-05-01"),
+            fact(asked("2023-05-01"), Kind::PlanIssued, "2023-09-18"),
+        ],
+    );
+    let amended = block(2, vec![fact(plan("2024-11-01"), Kind::PlanStart, "2024-11-01")]);
+    let history = read(&metas, &[first.clone(), amended], "2025-06-01");
+    assert_eq!(history.cases.len(), 1);
+    // A plan named beside its request in the same return is another plan.
+    let both = block(1, [first.facts.clone(), vec![fact(plan("2024-01-20"), Kind::PlanStart, "2024-01-20")]].concat());
+    assert_eq!(read(&metas, &[both], "2025-06-01").cases.len(), 2);
+}
+
+#[test]
+fn provisional_statements_fall_away_once_there_is_a_decision() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let episode = asked("2023-12-01");
+    let blocks = [
+        block(1, vec![fact(episode, Kind::RequestReceived, "2023-12-01"), fact(episode, Kind::RequestUndecided, "?")]),
+        block(2, vec![fact(episode, Kind::AssessmentRefused, "2024-01-30")]),
+    ];
+    assert!(!read(&metas, &blocks, "2025-06-01").cases[0].has(Kind::RequestUndecided));
+    assert!(
+        read(&metas, &blocks, "2024-01-29").cases[0].has(Kind::RequestUndecided),
+        "the day before it had not happened"
+    );
+}
+
+#[test]
+fn hand_entered_facts_add_up_and_conflict_openly() {
+    let hand = |number, on| {
+        let mut meta = batch(number, 0, 1, on);
+        meta.series.collection = Collection::Hand;
+        meta
+    };
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), hand(2, day("2024-05-01")), hand(3, day("2024-06-01"))];
+    let episode = asked("2023-05-01");
+    let blocks = [
+        block(1, vec![fact(episode, Kind::AssessmentAgreed, "2023-06-01")]),
+        block(2, vec![fact(episode, Kind::AssessmentAgreed, "2023-06-08")]),
+        block(3, vec![fact(episode, Kind::PlanIssued, "2023-09-01")]),
+    ];
+    let case = &read(&metas, &blocks, "2025-01-01").cases[0];
+    assert_eq!(on(case, Kind::AssessmentAgreed), Some(day("2023-06-08")));
+    assert_eq!(on(case, Kind::PlanIssued), Some(day("2023-09-01")));
+    assert_eq!(case.conflicts.len(), 1);
+}
+
+#[test]
+fn a_load_of_history_is_known_from_the_day_it_was_stated_and_says_it_was_not_witnessed() {
+    let mut meta = batch(1, 2024, 1, day("2024-02-01"));
+    meta.recorded_at = "2026-03-01T00:00:00Z".parse().unwrap();
+    let blocks = [block(1, vec![fact(asked("2023-05-01"), Kind::RequestReceived, "2023-05-01")])];
+    assert_eq!(
+        read_known(&[meta.clone()], &blocks, "2025-01-01", "2024-06-01"),
+        None,
+        "the ledger did not hold it yet"
+    );
+    meta.historic = true;
+    let loaded = snapshot(&[meta], &blocks, day("2025-01-01"), day("2024-06-01"));
+    assert_eq!(loaded.histories.len(), 1);
+    assert!(loaded.known.not_witnessed);
+}
+
+#[test]
+fn a_due_date_to_come_is_part_of_the_record_before_that_day() {
+    let metas = [batch(1, 2025, 1, day("2025-01-16"))];
+    let due = Fact::new(
+        plan("2020-01-01"),
+        Kind::PhaseTransferDue,
+        When::Day(day("2025-02-15")),
+        Detail::PhaseTransfer(PhaseTransfer::NotSaid),
+        1,
+    );
+    let blocks = [block(1, vec![fact(plan("2020-01-01"), Kind::PlanStart, "2020-01-01"), due.unwrap()])];
+    assert!(read(&metas, &blocks, "2025-01-16").cases[0].has(Kind::PhaseTransferDue));
+}

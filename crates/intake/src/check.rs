@@ -1,0 +1,126 @@
+//! Runs the rules of `checks` over a return, person by person, in bounded memory.
+
+use crate::input::Source;
+use crate::options::Options;
+use crate::problem::Problems;
+use crate::reading::What;
+use crate::recognise::recognise;
+use crate::sen2::persons::told;
+use crate::sen2::xml::{self, Takes};
+use crate::text::{Decoded, written};
+use crate::trouble::Trouble;
+use checks::{Checker, Context, Header, NotChecked, Person, Problem};
+use std::io::{Read, Seek};
+use terms::{Date, LaCode};
+
+/// A finding with what the file says there.
+#[derive(Clone, Copy)]
+pub struct Finding<'a> {
+    /// The finding.
+    pub problem: Problem,
+    /// What the file says there: a child's data, only for the fix list of the council's own officer.
+    pub identified_value: Option<&'a str>,
+}
+
+/// What came of checking a file.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Whose return.
+    pub council: LaCode,
+    /// Collection year.
+    pub year: i16,
+    /// Persons looked at.
+    pub persons: u32,
+    /// Rules that could not answer, counted apart from those that passed.
+    pub could_not_check: Vec<NotChecked>,
+    /// What could not be read as it stood.
+    pub problems: Problems,
+}
+
+/// Checks a return against every rule of its year. `as_at` replaces the census date as the day that ages go by; each
+/// finding is given away at once. A file of another kind than a return is refused.
+pub fn check(
+    input: impl Read + Seek,
+    name: &str,
+    options: &Options,
+    as_at: Option<Date>,
+    context: &Context,
+    each: &mut dyn FnMut(Finding<'_>),
+) -> Result<Checked, Trouble> {
+    let mut source = Source::new(input, options)?;
+    let zipped = matches!(source, Source::Zipped { .. });
+    let head = source.head()?;
+    if recognise(&head, name).what != Some(What::Sen2Xml) {
+        return Err(Trouble::NotRecognised);
+    }
+    let written = written(&head).ok_or(Trouble::UnknownEncoding)?;
+    let encoding = options.encoding.unwrap_or(written.encoding);
+    let header = first_header(&mut source, options, encoding, written.mark, zipped)?;
+    let about = told(&header, options)?;
+
+    let mut problems = Problems::default();
+    let mut context = context.clone();
+    context.council = context.council.or(options.council);
+    context.year = Some(about.year.year);
+    let checker = Checker::new(&header, as_at, &context, &mut |problem: Problem| {
+        each(Finding { identified_value: problem.header_value(&header), problem });
+    });
+    let mut takes = Checking { checker, each };
+    let text = Decoded::new(source.open()?, encoding, written.mark);
+    let persons = xml::read(text, zipped, &mut problems, &mut takes)?;
+    let Checking { checker, each } = takes;
+    let could_not_check = checker.finish(&mut |problem| each(Finding { problem, identified_value: None }));
+    Ok(Checked { council: about.council, year: about.year.year, persons, could_not_check, problems })
+}
+
+/// Reads as far as the header, which the rules need before the first person.
+fn first_header<R: Read + Seek>(
+    source: &mut Source<R>,
+    options: &Options,
+    encoding: crate::Encoding,
+    mark: usize,
+    zipped: bool,
+) -> Result<Header, Trouble> {
+    struct First(Option<Header>);
+    impl Takes for First {
+        fn header(&mut self, header: &Header) -> Result<(), Trouble> {
+            self.0 = Some(header.clone());
+            // Any trouble stops the reading here; which one is of no matter, since the header is there.
+            Err(Trouble::Nothing)
+        }
+
+        fn person(&mut self, _: Person, _: &mut Problems) -> Result<(), Trouble> {
+            Ok(())
+        }
+    }
+    let mut first = First(None);
+    let text = Decoded::new(source.open()?, encoding, mark);
+    let ended = xml::read(text, zipped, &mut Problems::default(), &mut first);
+    match (first.0, ended) {
+        (Some(header), _) => {
+            told(&header, options)?;
+            Ok(header)
+        }
+        (None, Err(trouble)) => Err(trouble),
+        (None, Ok(_)) => Err(Trouble::NotRecognised),
+    }
+}
+
+struct Checking<'a, 'b> {
+    checker: Checker<'a>,
+    each: &'b mut dyn FnMut(Finding<'_>),
+}
+
+impl Takes for Checking<'_, '_> {
+    fn header(&mut self, _: &Header) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    fn person(&mut self, person: Person, _: &mut Problems) -> Result<(), Trouble> {
+        let each = &mut *self.each;
+        self.checker.person(&person, &mut |problem| {
+            each(Finding { identified_value: problem.identified_value(&person), problem });
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! How the duties of the law files stand: due in the period, kept in time, late and open. The clocks answer; this counts.
+
+use crate::catalogue::Measure;
+use crate::context::Context;
+use crate::figure::Why;
+use crate::layout::{AgeBands, Parts};
+use crate::part::{DutyStatus, Topic};
+use crate::tally::Sink;
+use crate::tri::Tri;
+use clocks::{LateState, Outcome, Rules, Status};
+use facts::{Case, History, Kind};
+use terms::{Unknown, When};
+
+/// The measures of one duty.
+struct Counted {
+    /// Ids of the law files.
+    duties: &'static [&'static str],
+    due: Measure,
+    in_time: Measure,
+    late_open: Measure,
+}
+
+const COUNTED: [Counted; 7] = [
+    Counted {
+        duties: &["reg-5-1-decide-whether-to-assess"],
+        due: Measure::DutyDecideWhetherToAssessDue,
+        in_time: Measure::DutyDecideWhetherToAssessInTime,
+        late_open: Measure::DutyDecideWhetherToAssessLateOpen,
+    },
+    Counted {
+        duties: &["reg-10-1-refuse-to-issue"],
+        due: Measure::DutyRefuseToIssueDue,
+        in_time: Measure::DutyRefuseToIssueInTime,
+        late_open: Measure::DutyRefuseToIssueLateOpen,
+    },
+    Counted {
+        duties: &["reg-13-2-final-plan"],
+        due: Measure::DutyFinalPlanDue,
+        in_time: Measure::DutyFinalPlanInTime,
+        late_open: Measure::DutyFinalPlanLateOpen,
+    },
+    Counted {
+        duties: &["s-44-1-annual-review"],
+        due: Measure::DutyAnnualReviewDue,
+        in_time: Measure::DutyAnnualReviewInTime,
+        late_open: Measure::DutyAnnualReviewLateOpen,
+    },
+    Counted {
+        duties: &["reg-20-10-review-decision"],
+        due: Measure::DutyReviewDecisionDue,
+        in_time: Measure::DutyReviewDecisionInTime,
+        late_open: Measure::DutyReviewDecisionLateOpen,
+    },
+    Counted {
+        duties: &["reg-22-3-final-amended-plan"],
+        due: Measure::DutyAmendedPlanDue,
+        in_time: Measure::DutyAmendedPlanInTime,
+        late_open: Measure::DutyAmendedPlanLateOpen,
+    },
+    Counted {
+        duties: &["reg-18-1-b-phase-transfer", "reg-18-1-a-phase-transfer-to-post-16"],
+        due: Measure::DutyPhaseTransferDue,
+        in_time: Measure::DutyPhaseTransferInTime,
+        late_open: Measure::DutyPhaseTransferLateOpen,
+    },
+];
+
+/// The place in [`COUNTED`] of each duty of the law, by its number.
+pub(crate) fn places() -> Vec<Option<u8>> {
+    let place = |id: &str| COUNTED.iter().position(|counted| counted.duties.contains(&id));
+    Rules::national()
+        .law()
+        .duties()
+        .iter()
+        .map(|duty| place(&duty.id).and_then(|place| place.try_into().ok()))
+        .collect()
+}
+
+/// Counts the clocks of a history.
+pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) {
+    let mut outcomes = Vec::with_capacity(16);
+    clocks::assess_into(&mut outcomes, history, Rules::national(), context.at, &context.clocks);
+    for outcome in &outcomes {
+        let place = context.duties.get(usize::from(outcome.duty.0)).copied().flatten();
+        let Some(counted) = place.and_then(|place| COUNTED.get(usize::from(place))) else { continue };
+        sink.case(history.subject, outcome.case);
+        clock(outcome, counted, history, context, sink);
+    }
+    for case in &history.cases {
+        sink.case(history.subject, case.ordinal);
+        meetings(case, history, context, sink);
+    }
+}
+
+fn clock(outcome: &Outcome, counted: &Counted, history: &History, context: &Context, sink: &mut impl Sink) {
+    let Some(status) = status(&outcome.status) else { return };
+    let due = outcome.due.map_or(When::Unknown(Unknown::NotGiven), |due| When::Between(due.earliest, due.latest));
+    let cohort = context.in_period(due, Why::DutyUnknown);
+    let late_open = status == DutyStatus::LateOpen;
+    if !cohort.possible() && !late_open {
+        return;
+    }
+    let need = history.cases.iter().find(|case| case.ordinal == outcome.case).and_then(Case::primary_need);
+    let parts: Parts = context
+        .layout
+        .person(history, need)
+        .with(Topic::Age, context.layout.age(history, due, AgeBands::TwoToTwenty))
+        .with(Topic::DutyStatus, context.layout.duty(status));
+    let days = outcome.status.days().and_then(clocks::Days::exact);
+    sink.share_with_days(counted.due, cohort, Tri::Yes, days, &parts);
+    let kept = match status {
+        DutyStatus::InTime => Some(Tri::Yes),
+        DutyStatus::LateDone | DutyStatus::LateOpen | DutyStatus::LateEnded => Some(Tri::No),
+        DutyStatus::Unknown => Some(Tri::Maybe(Why::DutyUnknown)),
+        DutyStatus::Disapplied | DutyStatus::Running => None,
+    };
+    if let Some(kept) = kept {
+        sink.share_with_days(counted.in_time, cohort, kept, days, &parts);
+    }
+    sink.share_with_days(counted.late_open, Tri::from(late_open), Tri::Yes, days, &parts);
+}
+
+/// How a duty stands; `None` if it does not bind or nothing has started it.
+fn status(status: &Status) -> Option<DutyStatus> {
+    Some(match status {
+        Status::NotStarted | Status::NotApplicable(_) => return None,
+        Status::Running { .. } => DutyStatus::Running,
+        Status::Met { .. } => DutyStatus::InTime,
+        Status::Late { state: LateState::Done, .. } => DutyStatus::LateDone,
+        Status::Late { state: LateState::Open, .. } => DutyStatus::LateOpen,
+        Status::Late { state: LateState::Ended, .. } => DutyStatus::LateEnded,
+        Status::Disapplied { .. } => DutyStatus::Disapplied,
+        // None of the counted duties is a "not before", so none can be breached.
+        Status::Breached { .. } | Status::Refused(_) | Status::Unknown(_) => DutyStatus::Unknown,
+    })
+}
+
+fn meetings(case: &Case, history: &History, context: &Context, sink: &mut impl Sink) {
+    let mut parts = None;
+    for event in &case.events {
+        let (measure, why) = match event.kind {
+            Kind::ReviewMeeting => (Measure::ReviewsHeldInPeriod, Why::ReviewMeeting),
+            Kind::ReviewDecided => (Measure::ReviewsDecidedInPeriod, Why::ReviewDecision),
+            _ => continue,
+        };
+        let cohort = context.in_period(event.on, why);
+        if cohort.possible() {
+            let parts = parts.get_or_insert_with(|| context.layout.person(history, case.primary_need()));
+            sink.count(measure, cohort, parts);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_counted_duty_is_in_the_law() {
+        let found = places().into_iter().flatten().count();
+        let wanted: usize = COUNTED.iter().map(|counted| counted.duties.len()).sum();
+        assert_eq!(found, wanted);
+    }
+}

@@ -1,0 +1,450 @@
+//! Gives every unit a label of each column so that published one-way margins hold exactly.
+//!
+//! A unit is a row of small numbers: its topics (sex, age …) and its columns (need, outcome …). The margins of a column with
+//! every topic are wanted exactly. Start from any labels, then repair: take a cell that holds too many, a unit in it, and
+//! swap with another unit either their labels, or their values of one topic. A topic swap is allowed only between units
+//! that agree in everything that topic is already tied to, so what was settled before stays settled.
+
+use crate::cells::Cells;
+use crate::chance::Chance;
+use std::collections::BTreeMap;
+
+/// Units of `W` attributes each.
+#[derive(Clone, Debug)]
+pub(crate) struct Units<const W: usize> {
+    pub(crate) rows: Vec<[u8; W]>,
+    /// Units whose topics were settled elsewhere and must not change.
+    pub(crate) pinned: Vec<bool>,
+}
+
+/// Wanted counts of a column's labels over a topic's values.
+#[derive(Clone, Debug)]
+pub(crate) struct Margin {
+    /// Attribute that is the column.
+    pub(crate) column: usize,
+    /// Attribute that is the topic.
+    pub(crate) topic: usize,
+    /// Row of each topic value.
+    pub(crate) row_of: Vec<u8>,
+    /// Column of each label.
+    pub(crate) label_of: Vec<u8>,
+    /// How many table columns there are.
+    pub(crate) width: usize,
+    /// Wanted, rows by columns.
+    pub(crate) want: Vec<u32>,
+}
+
+struct Live {
+    margin: Margin,
+    /// Held less wanted.
+    over: Vec<i32>,
+    /// Units by row, and the place of each unit there.
+    bucket: Vec<Vec<u32>>,
+    place: Vec<u32>,
+}
+
+impl Live {
+    #[inline]
+    fn row_at<const W: usize>(&self, unit: &[u8; W]) -> usize {
+        usize::from(self.margin.row_of.at(usize::from(unit.at(self.margin.topic))))
+    }
+
+    #[inline]
+    fn label_at<const W: usize>(&self, unit: &[u8; W]) -> usize {
+        usize::from(self.margin.label_of.at(usize::from(unit.at(self.margin.column))))
+    }
+
+    #[inline]
+    fn cell<const W: usize>(&self, unit: &[u8; W]) -> usize {
+        self.row_at(unit) * self.margin.width + self.label_at(unit)
+    }
+}
+
+/// Columns to be settled together.
+pub(crate) struct Task<'a, const W: usize> {
+    pub(crate) columns: Vec<usize>,
+    /// Sets of columns that may be swapped at once, since their labels hang together.
+    pub(crate) bundles: Vec<Vec<usize>>,
+    pub(crate) margins: Vec<Margin>,
+    /// For each topic that may be swapped, the attributes that two units must share to swap it.
+    pub(crate) tied: BTreeMap<usize, Vec<usize>>,
+    /// A topic without margins here that may be swapped along, where a topic cannot be swapped alone.
+    pub(crate) companion: Option<usize>,
+    /// Whether a label fits the rest of its unit.
+    pub(crate) sound: &'a dyn Fn(&[u8; W]) -> bool,
+    /// Whether the topics of a unit can all be true of one person.
+    pub(crate) possible: &'a dyn Fn(&[u8; W]) -> bool,
+    /// Attributes that two units should share to swap labels, so that what happened to one stays likely.
+    pub(crate) alike: Vec<usize>,
+    /// Label swaps may move pinned units too.
+    pub(crate) pinned_labels: bool,
+    /// Steps to spend before giving up.
+    pub(crate) steps: usize,
+}
+
+struct Work<'a, const W: usize> {
+    units: &'a mut Units<W>,
+    task: &'a Task<'a, W>,
+    live: Vec<Live>,
+    hot: Vec<(u32, u32)>,
+    hot_place: Vec<Vec<u32>>,
+    /// Tables of each attribute.
+    touching: Vec<Vec<usize>>,
+    groups: Vec<Option<Groups>>,
+    off: i64,
+}
+
+struct Groups {
+    of: Vec<u32>,
+    members: Vec<Vec<u32>>,
+}
+
+const COLD: u32 = u32::MAX;
+
+/// Settles a column. Returns how far the margins are off: 0 is exact; otherwise twice the units misplaced, summed over margins.
+pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, chance: &mut Chance) -> i64 {
+    let mut work = Work::new(units, task);
+    let t0 = std::time::Instant::now();
+    let s = work.off;
+    let mut k = 0;
+    for i in 0..task.steps {
+        if work.off == 0 {
+            break;
+        }
+        k = i;
+        work.step(chance);
+        if i % 50000 == 0 && std::env::var("TR").is_ok() {
+            println!("   {i} {}", work.off);
+        }
+    }
+    if std::env::var("TR").is_ok() {
+        println!(
+            "col {:?} n {} start {} end {} steps {} {:?}",
+            &task.columns,
+            work.units.rows.len(),
+            s,
+            work.off,
+            k,
+            t0.elapsed()
+        );
+    }
+    work.off
+}
+
+impl<'a, const W: usize> Work<'a, W> {
+    fn new(units: &'a mut Units<W>, task: &'a Task<'a, W>) -> Self {
+        let count = units.rows.len();
+        let mut live = Vec::new();
+        let mut touching = vec![Vec::new(); W];
+        for (table, margin) in task.margins.iter().enumerate() {
+            let rows = margin.want.len() / margin.width.max(1);
+            let over = margin.want.iter().map(|want| -(*want as i32)).collect();
+            let mut one = Live { margin: margin.clone(), over, bucket: vec![Vec::new(); rows], place: vec![0; count] };
+            for (unit, row) in units.rows.iter().enumerate() {
+                let cell = one.cell(row);
+                one.over.edit(cell, |over| over + 1);
+                let bucket = one.row_at(row);
+                if let Some(bucket) = one.bucket.get_mut(bucket) {
+                    one.place.put(unit, bucket.len() as u32);
+                    bucket.push(unit as u32);
+                }
+            }
+            live.push(one);
+            for attribute in [margin.topic, margin.column] {
+                if let Some(tables) = touching.get_mut(attribute) {
+                    tables.push(table);
+                }
+            }
+        }
+        let groups = (0..W).map(|topic| task.tied.get(&topic).map(|tied| group(units, tied))).collect();
+        let hot_place = live.iter().map(|one| vec![COLD; one.over.len()]).collect();
+        let mut work = Self { units, task, live, touching, hot: Vec::new(), hot_place, groups, off: 0 };
+        for table in 0..work.live.len() {
+            let cells = work.live.get(table).map_or(0, |one| one.over.len());
+            for cell in 0..cells {
+                let over = work.live.get(table).map_or(0, |one| one.over.at(cell));
+                work.off += i64::from(over.abs());
+                if over > 0 {
+                    work.heat(table, cell);
+                }
+            }
+        }
+        work
+    }
+
+    fn heat(&mut self, table: usize, cell: usize) {
+        if let Some(places) = self.hot_place.get_mut(table) {
+            places.put(cell, self.hot.len() as u32);
+        }
+        self.hot.push((table as u32, cell as u32));
+    }
+
+    fn cool(&mut self, table: usize, cell: usize) {
+        let place = self.hot_place.get(table).map_or(COLD, |places| places.at(cell));
+        if place == COLD {
+            return;
+        }
+        let place = place as usize;
+        if place < self.hot.len() {
+            self.hot.swap_remove(place);
+        }
+        if let Some((other_table, other_cell)) = self.hot.get(place).copied()
+            && let Some(places) = self.hot_place.get_mut(other_table as usize)
+        {
+            places.put(other_cell as usize, place as u32);
+        }
+        if let Some(places) = self.hot_place.get_mut(table) {
+            places.put(cell, COLD);
+        }
+    }
+
+    fn bump(&mut self, table: usize, cell: usize, by: i32) {
+        let Some(one) = self.live.get_mut(table) else { return };
+        let before = one.over.at(cell);
+        let after = before + by;
+        one.over.put(cell, after);
+        self.off += i64::from(after.abs() - before.abs());
+        if before <= 0 && after > 0 {
+            self.heat(table, cell);
+        } else if before > 0 && after <= 0 {
+            self.cool(table, cell);
+        }
+    }
+
+    fn row(&self, unit: usize) -> [u8; W] {
+        self.units.rows.at_row(unit)
+    }
+
+    /// One try at a better arrangement.
+    fn step(&mut self, chance: &mut Chance) {
+        let Some((table, cell)) = self.hot.get(chance.below(self.hot.len())).copied() else { return };
+        let (table, cell) = (table as usize, cell as usize);
+        let Some(one) = self.live.get(table) else { return };
+        let width = one.margin.width;
+        let (row, label) = (cell / width, cell % width);
+        let (topic, column) = (one.margin.topic, one.margin.column);
+        // Which columns of this row hold too few, as a set of bits.
+        let lacking = (0..width.min(64))
+            .filter(|other| one.over.at(row * width + other) < 0)
+            .fold(0_u64, |set, other| set | 1 << other);
+        let Some(unit) = self.find(table, row, label, chance) else { return };
+        let grouped = self.groups.get(topic).is_some_and(Option::is_some);
+        for attempt in 0..16 {
+            let done = if attempt % 2 == 0 && grouped {
+                self.try_topic(topic, unit, chance)
+            } else {
+                let other = self.partner(table, unit, lacking, chance);
+                let bundle = self.task.bundles.get(chance.below(self.task.bundles.len() * 2));
+                match bundle.filter(|bundle| bundle.contains(&column)) {
+                    Some(bundle) => self.try_label(unit, other, bundle, chance),
+                    None => self.try_label(unit, other, &[column], chance),
+                }
+            };
+            if done {
+                return;
+            }
+        }
+    }
+
+    /// A unit in a row of a table with a label that falls in its column.
+    fn find(&self, table: usize, row: usize, label: usize, chance: &mut Chance) -> Option<usize> {
+        let one = self.live.get(table)?;
+        let bucket = one.bucket.get(row)?;
+        let fits = |unit: usize| one.label_at(&self.row(unit)) == label;
+        for _ in 0..12 {
+            let unit = bucket.at(chance.below(bucket.len())) as usize;
+            if fits(unit) {
+                return Some(unit);
+            }
+        }
+        let (before, after) = bucket.split_at_checked(chance.below(bucket.len()))?;
+        after.iter().chain(before).map(|unit| *unit as usize).find(|unit| fits(*unit))
+    }
+
+    /// A unit with a label that this row lacks, that in most draws shares some other topic, since a swap disturbs only the
+    /// topics in which two units differ.
+    fn partner(&self, table: usize, unit: usize, lacking: u64, chance: &mut Chance) -> usize {
+        let mine = self.row(unit);
+        let shared = self.live.get(chance.below(self.live.len()));
+        let Some((one, bucket)) =
+            self.live.get(table).zip(shared.and_then(|shared| shared.bucket.get(shared.row_at(&mine))))
+        else {
+            return unit;
+        };
+        let mut other = unit;
+        for _ in 0..8 {
+            other = bucket.at(chance.below(bucket.len())) as usize;
+            if lacking >> one.label_at(&self.row(other)) & 1 == 1 {
+                break;
+            }
+        }
+        other
+    }
+
+    fn accept(change: i32, chance: &mut Chance) -> bool {
+        match change {
+            ..0 => true,
+            0 => chance.permille(400),
+            1..=2 => chance.permille(12),
+            3..=4 => chance.permille(1),
+            _ => false,
+        }
+    }
+
+    /// Swaps labels of some columns.
+    fn try_label(&mut self, unit: usize, other: usize, columns: &[usize], chance: &mut Chance) -> bool {
+        if !self.task.pinned_labels && (self.units.pinned.at(unit) || self.units.pinned.at(other)) {
+            return false;
+        }
+        let (mine, theirs) = (self.row(unit), self.row(other));
+        let (mut mine_after, mut theirs_after) = (mine, theirs);
+        for swapped in columns {
+            mine_after.put(*swapped, theirs.at(*swapped));
+            theirs_after.put(*swapped, mine.at(*swapped));
+        }
+        if mine == mine_after
+            || self.task.alike.iter().any(|attribute| mine.at(*attribute) != theirs.at(*attribute))
+                && chance.permille(930)
+            || !(self.task.sound)(&mine_after)
+            || !(self.task.sound)(&theirs_after)
+        {
+            return false;
+        }
+        self.consider(columns, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
+    }
+
+    /// Swaps one topic between two units of a group.
+    fn try_topic(&mut self, topic: usize, unit: usize, chance: &mut Chance) -> bool {
+        let Some(Some(groups)) = self.groups.get(topic) else { return false };
+        let Some(members) = groups.members.get(groups.of.at(unit) as usize) else { return false };
+        let other = members.at(chance.below(members.len())) as usize;
+        let (mine, theirs) = (self.row(unit), self.row(other));
+        if mine.at(topic) == theirs.at(topic) || self.units.pinned.at(unit) || self.units.pinned.at(other) {
+            return false;
+        }
+        // A unit that was never possible need not become so; it must not hold the others up.
+        let was = (self.task.possible)(&mine) && (self.task.possible)(&theirs);
+        let possible = |row: &[u8; W]| (!was || (self.task.possible)(row)) && (self.task.sound)(row);
+        let (mut mine_after, mut theirs_after) = (mine, theirs);
+        mine_after.put(topic, theirs.at(topic));
+        theirs_after.put(topic, mine.at(topic));
+        if !possible(&mine_after) || !possible(&theirs_after) {
+            let Some(companion) = self.task.companion else { return false };
+            mine_after.put(companion, theirs.at(companion));
+            theirs_after.put(companion, mine.at(companion));
+            if !possible(&mine_after) || !possible(&theirs_after) {
+                return false;
+            }
+        }
+        self.consider(&[topic], [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
+    }
+
+    /// Makes a swap if it is good enough. `attributes` are those that change.
+    fn consider(&mut self, attributes: &[usize], swap: [Swapped<W>; 2], chance: &mut Chance) -> bool {
+        let [(unit, mine, mine_after), (other, theirs, theirs_after)] = swap;
+        let mut change = 0;
+        let mut moved = false;
+        for attribute in attributes {
+            for table in self.touching.get(*attribute).into_iter().flatten() {
+                let Some(one) = self.live.get(*table) else { continue };
+                let cells = [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
+                if let Some(step) = one.change(cells) {
+                    change += step;
+                    moved = true;
+                }
+            }
+        }
+        if !moved || !Self::accept(change, chance) {
+            return false;
+        }
+        for attribute in attributes {
+            let tables = self.touching.get(*attribute).map_or(0, Vec::len);
+            for at in 0..tables {
+                let Some(table) = self.touching.get(*attribute).map(|tables| tables.at(at)) else { continue };
+                let Some(one) = self.live.get_mut(table) else { continue };
+                let cells = [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
+                if one.margin.topic == *attribute {
+                    one.trade(unit, one.row_at(&mine), other, one.row_at(&theirs));
+                }
+                if one.change(cells).is_some() {
+                    let [lose, gain, lose_too, gain_too] = cells;
+                    self.bump(table, lose, -1);
+                    self.bump(table, lose_too, -1);
+                    self.bump(table, gain, 1);
+                    self.bump(table, gain_too, 1);
+                }
+            }
+        }
+        self.units.rows.set_row(unit, mine_after);
+        self.units.rows.set_row(other, theirs_after);
+        true
+    }
+}
+
+/// A unit, its row before and its row after.
+type Swapped<const W: usize> = (usize, [u8; W], [u8; W]);
+
+impl Live {
+    /// Two units change buckets.
+    fn trade(&mut self, unit: usize, bucket: usize, other: usize, other_bucket: usize) {
+        if bucket == other_bucket {
+            return;
+        }
+        let (place, other_place) = (self.place.at(unit), self.place.at(other));
+        if let Some(bucket) = self.bucket.get_mut(bucket) {
+            bucket.put(place as usize, other as u32);
+        }
+        if let Some(bucket) = self.bucket.get_mut(other_bucket) {
+            bucket.put(other_place as usize, unit as u32);
+        }
+        self.place.put(unit, other_place);
+        self.place.put(other, place);
+    }
+
+    /// By how much a swap changes what this table is off by; `None` if it leaves the table as it is.
+    fn change(&self, [lose, gain, lose_too, gain_too]: [usize; 4]) -> Option<i32> {
+        if lose == gain || lose == gain_too {
+            return None;
+        }
+        let less = |cell: usize| if self.over.at(cell) > 0 { -1 } else { 1 };
+        let more = |cell: usize| if self.over.at(cell) < 0 { -1 } else { 1 };
+        Some(less(lose) + less(lose_too) + more(gain) + more(gain_too))
+    }
+}
+
+fn group<const W: usize>(units: &Units<W>, tied: &[usize]) -> Groups {
+    let mut known: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
+    let mut groups = Groups { of: Vec::with_capacity(units.rows.len()), members: Vec::new() };
+    for (unit, row) in units.rows.iter().enumerate() {
+        let key: Vec<u8> = tied.iter().map(|attribute| row.at(*attribute)).collect();
+        let group = *known.entry(key).or_insert_with(|| {
+            groups.members.push(Vec::new());
+            groups.members.len() as u32 - 1
+        });
+        groups.of.push(group);
+        if let Some(members) = groups.members.get_mut(group as usize) {
+            members.push(unit as u32);
+        }
+    }
+    groups
+}
+
+/// Rows are arrays longer than `Default` covers, so they have access of their own.
+trait Rows<const W: usize> {
+    fn at_row(&self, unit: usize) -> [u8; W];
+    fn set_row(&mut self, unit: usize, row: [u8; W]);
+}
+
+impl<const W: usize> Rows<W> for [[u8; W]] {
+    #[inline]
+    fn at_row(&self, unit: usize) -> [u8; W] {
+        self.get(unit).copied().unwrap_or([0; W])
+    }
+
+    #[inline]
+    fn set_row(&mut self, unit: usize, row: [u8; W]) {
+        if let Some(place) = self.get_mut(unit) {
+            *place = row;
+        }
+    }
+}

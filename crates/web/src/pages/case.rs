@@ -1,0 +1,236 @@
+//! One person's cases: what happened and where we were told it, each duty with its due date and why.
+
+use super::cases::{person_name, vault_fault};
+use crate::access::{Action, Kind};
+use crate::errors::Fault;
+use crate::record::DatesPanel;
+use crate::scope::Scope;
+use crate::view::{Layout, page};
+use crate::visit::{Asked, Ctx};
+use crate::words;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use clocks::{Answer, Rules};
+use facts::{Case, Event, History, Provenance, SubjectId};
+use terms::Date;
+use vault::{Access, Identity};
+
+/// An entry of the timeline, or a fact of the person.
+struct Entry {
+    title: String,
+    when: String,
+    detail: String,
+    source: String,
+}
+
+/// A duty of a case.
+struct Duty {
+    title: String,
+    href: String,
+    status: &'static str,
+    colour: &'static str,
+    due: String,
+    why: String,
+    citation: String,
+    confidence: &'static str,
+}
+
+/// Two statements that cannot both be right.
+struct Conflict {
+    title: String,
+    used: String,
+    set_aside: String,
+}
+
+/// One request and the plan that came of it.
+struct Request {
+    ordinal: u16,
+    duties: Vec<Duty>,
+    entries: Vec<Entry>,
+    conflicts: Vec<Conflict>,
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage {
+    layout: Layout,
+    dates: DatesPanel,
+    heading: String,
+    reference: String,
+    identity: Vec<(&'static str, String)>,
+    identity_note: &'static str,
+    person: Vec<Entry>,
+    requests: Vec<Request>,
+    restricted: bool,
+}
+
+/// The file and row a statement stands in.
+fn source(scope: &Scope, from: Provenance) -> String {
+    match scope.picture.snapshot.batch(from.batch) {
+        Some(meta) => {
+            format!("{}, row {} (batch {})", meta.source.name, words::thousands(from.row.into()), meta.number)
+        }
+        None => format!("batch {}, row {}", from.batch, from.row),
+    }
+}
+
+fn entry(scope: &Scope, event: &Event) -> Entry {
+    Entry {
+        title: words::kind(event.kind),
+        when: words::when(event.on),
+        detail: words::detail(&event.detail),
+        source: source(scope, event.from),
+    }
+}
+
+fn conflict(scope: &Scope, conflict: &facts::Conflict) -> Conflict {
+    let said = |event: &Event| {
+        let detail = words::detail(&event.detail);
+        let detail = if detail.is_empty() { detail } else { format!(", {detail}") };
+        format!("{}{detail}: {}", words::when(event.on), source(scope, event.from))
+    };
+    Conflict {
+        title: words::kind(conflict.used.kind),
+        used: said(&conflict.used),
+        set_aside: said(&conflict.set_aside),
+    }
+}
+
+/// How a status is shown. The words carry the meaning; the colour only helps the eye.
+fn status(word: &str) -> (&'static str, &'static str) {
+    match word {
+        "running" => ("Running", "blue"),
+        "met" => ("Met", "green"),
+        "late" => ("Past its limit", "red"),
+        "disapplied" => ("Exception applies", "purple"),
+        "breached" => ("Too soon", "orange"),
+        "unknown" => ("Not known", "yellow"),
+        "refused" => ("Not computed", "grey"),
+        "not started" => ("Not started", "grey"),
+        _ => ("Does not apply", "grey"),
+    }
+}
+
+fn span(ends: Option<(Date, Date)>) -> String {
+    match ends {
+        None => "Not known".to_owned(),
+        Some((first, last)) if first == last => words::long_date(first),
+        Some((first, last)) => format!("{} to {}", words::long_date(first), words::long_date(last)),
+    }
+}
+
+fn duty(answer: Answer) -> Duty {
+    let (status, colour) = status(answer.status);
+    Duty {
+        href: format!("/law/{}", answer.duty),
+        title: answer.title,
+        status,
+        colour,
+        due: span(answer.due),
+        why: answer.why,
+        citation: answer.citation,
+        confidence: match answer.confidence {
+            "verified" => "text verified",
+            "partly" => "text verified in part",
+            _ => "text not verified",
+        },
+    }
+}
+
+fn request(scope: &Scope, history: &History, case: &Case) -> Request {
+    let picture = &scope.picture;
+    let rules = Rules::national();
+    let on = scope.chosen.true_on;
+    let outcomes = picture.outcomes(history.subject, case.ordinal);
+    let mut answers: Vec<Answer> =
+        outcomes.iter().filter_map(|outcome| clocks::answer(outcome, rules, on, &picture.settings)).collect();
+    // What asks for attention comes first: past its limit, then running, then unknown, then the rest.
+    answers.sort_by_key(|answer| match answer.status {
+        "late" | "breached" => 0,
+        "running" => 1,
+        "unknown" | "refused" => 2,
+        "disapplied" => 3,
+        "met" => 4,
+        _ => 5,
+    });
+    Request {
+        ordinal: case.ordinal,
+        duties: answers.into_iter().map(duty).collect(),
+        entries: case.events.iter().map(|event| entry(scope, event)).collect(),
+        conflicts: case.conflicts.iter().map(|found| conflict(scope, found)).collect(),
+    }
+}
+
+fn identity_lines(identity: &Identity) -> Vec<(&'static str, String)> {
+    let mut lines = vec![("Name", person_name(identity))];
+    lines.extend(identity.birth_date.map(|date| ("Date of birth", words::long_date(date))));
+    lines.extend(identity.upn.map(|upn| ("Pupil number (UPN)", upn.to_string())));
+    lines.extend(identity.uln.map(|uln| ("Learner number (ULN)", uln.to_string())));
+    lines.extend(identity.postcode.clone().map(|postcode| ("Postcode", postcode)));
+    lines.extend(identity.local_id.clone().map(|id| ("Number in the source", id)));
+    lines
+}
+
+fn told(scope: &Scope, history: &History) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |title: &str, detail: String, from: Provenance| {
+        let source = source(scope, from);
+        entries.push(Entry { title: title.to_owned(), when: String::new(), detail, source });
+    };
+    if let Some(birth) = history.birth {
+        add("Month of birth", birth.value.first().strftime("%B %Y").to_string(), birth.from);
+    }
+    if let Some(sex) = history.sex {
+        add("Sex", sex.value.plain().to_owned(), sex.from);
+    }
+    if let Some(ethnicity) = history.ethnicity {
+        add("Ethnicity", ethnicity.value.plain().to_owned(), ethnicity.from);
+    }
+    for event in &history.person {
+        add(&words::kind(event.kind), words::detail(&event.detail), event.from);
+    }
+    entries
+}
+
+/// The page. Opening it is logged here, and reading the name is logged by the vault, each before anything is shown.
+pub(crate) async fn show(
+    ctx: Ctx,
+    Path((council, subject)): Path<(String, String)>,
+    Asked(asked): Asked,
+) -> Result<Response, Fault> {
+    let subject = SubjectId::parse(&subject).ok_or(Fault::NotFound)?;
+    let scope = ctx.scope(&council, &asked).await?;
+    if !scope.may(&ctx, subject, Kind::CaseFacts, Action::See)? {
+        return Err(Fault::NotFound);
+    }
+    let history = scope.picture.snapshot.history(subject).ok_or(Fault::NotFound)?;
+    ctx.log(scope.council, ["case opened", &subject.to_string(), ""]).await?;
+    let (identity, identity_note) = if scope.may(&ctx, subject, Kind::CaseIdentity, Action::See)? {
+        let access = Access { actor: &ctx.standing()?.name, reason: "case page", at: ctx.visit.now };
+        let found = ctx.state.vault().get_many(&[subject], &access).await.map_err(|error| vault_fault(&error))?;
+        match found.into_iter().next().and_then(|(_, identity)| identity) {
+            Some(identity) => (identity_lines(&identity), ""),
+            None => (Vec::new(), "The vault holds no name for this case: its source gave none, or it was erased."),
+        }
+    } else {
+        (Vec::new(), "Your role sees this case without a name.")
+    };
+    let reference = words::reference(subject);
+    let heading = identity.first().map_or_else(|| format!("Case {reference}"), |(_, name)| name.clone());
+    let mut layout = ctx.layout(format!("Case {reference}"));
+    if ctx.may(Some(scope.council), Kind::Figure, Action::See) {
+        layout = layout.crumb("Headline figures", scope.link(""));
+    }
+    page(&CasePage {
+        layout: layout.crumb("Cases", scope.link("/cases")),
+        dates: scope.panel(&ctx.path, Vec::new()),
+        heading,
+        reference,
+        identity,
+        identity_note,
+        person: told(&scope, history),
+        requests: history.cases.iter().map(|case| request(&scope, history, case)).collect(),
+        restricted: scope.restricted.contains_key(&subject),
+    })
+}

@@ -1,0 +1,9 @@
+//! The record as pages see it: one council on a pair of dates, read from the ledger, reasoned over once, kept for a while.
+
+mod cache;
+mod dates;
+mod picture;
+
+pub(crate) use cache::Records;
+pub(crate) use dates::{Chosen, DatesPanel};
+pub(crate) use picture::{CaseLine, Picture, Show};

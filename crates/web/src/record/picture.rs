@@ -1,0 +1,245 @@
+//! One council on a pair of dates with every clock settled: what a warm page reads from.
+
+use crate::access::CaseStanding;
+use crate::accounts::Restrictions;
+use crate::errors::Fault;
+use clocks::{LateState, Outcome, Rules, Status};
+use facts::{Case, Detail, History, Kind, Snapshot, SubjectId};
+use ledger::Loaded;
+use measures::{CaseRef, Figure, Measure, Part, Period, Readings};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use terms::{Date, LaCode};
+
+/// One case in the list of cases: places in the snapshot, and what its clocks come to.
+#[derive(Clone, Debug)]
+pub(crate) struct CaseLine {
+    history: u32,
+    case: u32,
+    first_outcome: u32,
+    outcomes: u32,
+    /// When it began, if that is known.
+    pub(crate) began: Option<Date>,
+    /// Whether its plan is in force on D, as far as the dates settle it.
+    pub(crate) in_force: Option<bool>,
+    /// Duties past their limit and not done.
+    pub(crate) late: u16,
+    /// Duties that the record does not settle.
+    pub(crate) unknown: u16,
+    /// The next limit of a running duty.
+    pub(crate) next_due: Option<Date>,
+}
+
+/// Which cases a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Show {
+    /// All.
+    All,
+    /// Those with a duty past its limit and not done.
+    Late,
+    /// Those with a limit within 28 days.
+    Soon,
+    /// Those with a plan in force.
+    InForce,
+    /// Those with a duty that the record does not settle.
+    Unknown,
+}
+
+impl Show {
+    pub(crate) const ALL: &'static [(Show, &'static str, &'static str)] = &[
+        (Show::All, "all", "All cases"),
+        (Show::Late, "late", "A duty is past its limit and not done"),
+        (Show::Soon, "soon", "A limit falls within 28 days"),
+        (Show::InForce, "in-force", "A plan is in force"),
+        (Show::Unknown, "unknown", "The record does not settle a duty"),
+    ];
+
+    pub(crate) fn from_code(code: &str) -> Self {
+        Self::ALL.iter().find(|(_, known, _)| *known == code).map_or(Show::All, |(show, _, _)| *show)
+    }
+
+    pub(crate) fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(show, _, _)| *show == self).map_or("all", |(_, code, _)| code)
+    }
+
+    fn takes(self, line: &CaseLine, on: Date) -> bool {
+        match self {
+            Show::All => true,
+            Show::Late => line.late > 0,
+            Show::Soon => line.next_due.is_some_and(|due| (due - on).get_days() <= 28),
+            Show::InForce => line.in_force == Some(true),
+            Show::Unknown => line.unknown > 0,
+        }
+    }
+}
+
+/// Results kept beside a picture, newest first.
+type Few<K, V> = Mutex<VecDeque<(K, Arc<V>)>>;
+type Behind = (Measure, Option<Part>, Period);
+
+/// The record of one council, reasoned over.
+pub(crate) struct Picture {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) settings: clocks::Settings,
+    outcomes: Vec<Outcome>,
+    lines: Vec<CaseLine>,
+    /// By history.
+    teams: Vec<Option<i32>>,
+    figures: Few<Period, Vec<Figure>>,
+    behind: Few<Behind, Vec<CaseRef>>,
+}
+
+/// The team that holds a person's case, as last stated.
+fn team_of(history: &History) -> Option<i32> {
+    let stated = history.person.iter().rev().find(|event| event.kind == Kind::Team)?;
+    match stated.detail {
+        Detail::Number(team) => Some(team),
+        _ => None,
+    }
+}
+
+fn began(case: &Case) -> Option<Date> {
+    case.events.iter().find_map(|event| event.on.earliest())
+}
+
+fn few<K: PartialEq, V>(kept: &Few<K, V>, most: usize, key: K, make: impl FnOnce() -> V) -> Arc<V> {
+    let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, found)) = lock().iter().find(|(known, _)| *known == key) {
+        return Arc::clone(found);
+    }
+    let made = Arc::new(make());
+    let mut slots = lock();
+    slots.push_front((key, Arc::clone(&made)));
+    slots.truncate(most);
+    made
+}
+
+impl Picture {
+    /// Resolves the statements and settles every clock.
+    pub(crate) fn build(council: LaCode, (d, k): (Date, Date), loaded: &Loaded) -> Result<Self, Fault> {
+        let (batches, head) = (loaded.batches.clone(), loaded.head.to_string());
+        let snapshot = Snapshot::build(council, d, k, batches, &loaded.blocks, head).map_err(|_| Fault::BadDate)?;
+        let settings =
+            clocks::Settings { sources: clocks::Sources::of(&snapshot.batches), ..clocks::Settings::default() };
+        let rules = Rules::national();
+        let mut outcomes = Vec::new();
+        let mut lines = Vec::new();
+        for (place, history) in (0u32..).zip(&snapshot.histories) {
+            let from = outcomes.len();
+            clocks::assess_into(&mut outcomes, history, rules, d, &settings);
+            let mut start = from;
+            for (case_place, case) in (0u32..).zip(&history.cases) {
+                // Outcomes come in order of case, so each case's are together.
+                let of_case = outcomes.iter().skip(start).take_while(|outcome| outcome.case == case.ordinal);
+                let mut line = CaseLine {
+                    history: place,
+                    case: case_place,
+                    first_outcome: u32::try_from(start).unwrap_or(u32::MAX),
+                    outcomes: 0,
+                    began: began(case),
+                    in_force: case.plan_in_force(d),
+                    late: 0,
+                    unknown: 0,
+                    next_due: None,
+                };
+                for outcome in of_case {
+                    line.outcomes += 1;
+                    line.add(outcome);
+                }
+                start += line.outcomes as usize;
+                lines.push(line);
+            }
+        }
+        let teams = snapshot.histories.iter().map(team_of).collect();
+        Ok(Self { snapshot, settings, outcomes, lines, teams, figures: Few::default(), behind: Few::default() })
+    }
+
+    /// Every case.
+    pub(crate) fn lines(&self) -> &[CaseLine] {
+        &self.lines
+    }
+
+    /// Cases of a kind that somebody may see, in the order that serves the list: longest past its limit or soonest due
+    /// first, then by the day it began.
+    pub(crate) fn list<'a>(
+        &'a self,
+        show: Show,
+        may: impl Fn(&CaseStanding<'_>) -> bool,
+        restricted: &Restrictions,
+    ) -> Vec<&'a CaseLine> {
+        let on = self.snapshot.known.true_on;
+        let mut found: Vec<&CaseLine> = self
+            .lines
+            .iter()
+            .filter(|line| show.takes(line, on) && may(&self.standing(line.history, restricted)))
+            .collect();
+        if matches!(show, Show::Soon) {
+            found.sort_by_key(|line| line.next_due);
+        }
+        found
+    }
+
+    /// The history and the case of a line.
+    pub(crate) fn of_line(&self, line: &CaseLine) -> Option<(&History, &Case)> {
+        let history = self.snapshot.histories.get(line.history as usize)?;
+        Some((history, history.cases.get(line.case as usize)?))
+    }
+
+    /// What access needs to know of a history.
+    fn standing<'a>(&self, history: u32, restricted: &'a Restrictions) -> CaseStanding<'a> {
+        let subject = self.snapshot.histories.get(history as usize).map(|history| history.subject);
+        CaseStanding {
+            council: self.snapshot.council,
+            team: self.teams.get(history as usize).copied().flatten(),
+            open_to: subject.and_then(|subject| restricted.get(&subject)).map(Vec::as_slice),
+        }
+    }
+
+    /// What access needs to know of a person; `None` if this record does not hold them.
+    pub(crate) fn standing_of<'a>(&self, subject: SubjectId, restricted: &'a Restrictions) -> Option<CaseStanding<'a>> {
+        let place = self.snapshot.histories.binary_search_by_key(&subject, |history| history.subject).ok()?;
+        Some(self.standing(u32::try_from(place).ok()?, restricted))
+    }
+
+    /// The clocks of a case of a person.
+    pub(crate) fn outcomes(&self, subject: SubjectId, ordinal: u16) -> &[Outcome] {
+        let Ok(place) = self.snapshot.histories.binary_search_by_key(&subject, |history| history.subject) else {
+            return &[];
+        };
+        let from = self.lines.partition_point(|line| (line.history as usize) < place);
+        let of_person = self.lines.iter().skip(from).take_while(|line| line.history as usize == place);
+        let cases = self.snapshot.histories.get(place).map_or(&[][..], |history| history.cases.as_slice());
+        let Some((line, _)) = of_person.zip(cases).find(|(_, case)| case.ordinal == ordinal) else { return &[] };
+        let first = line.first_outcome as usize;
+        self.outcomes.get(first..first + line.outcomes as usize).unwrap_or_default()
+    }
+
+    /// Every figure of a period. Worked out once for the periods lately asked for.
+    pub(crate) fn figures(&self, period: Period) -> Arc<Vec<Figure>> {
+        few(&self.figures, 4, period, || measures::compute(&self.snapshot, period, &Readings::default()))
+    }
+
+    /// The cases behind a figure.
+    pub(crate) fn behind(&self, measure: Measure, part: Option<Part>, period: Period) -> Arc<Vec<CaseRef>> {
+        few(&self.behind, 8, (measure, part, period), || {
+            measures::cases(&self.snapshot, measure, part, period, &Readings::default())
+        })
+    }
+}
+
+impl CaseLine {
+    fn add(&mut self, outcome: &Outcome) {
+        match outcome.status {
+            Status::Late { state: LateState::Open, .. } => self.late += 1,
+            Status::Unknown(_) => self.unknown += 1,
+            Status::Running { .. } => {
+                let due = outcome.due.map(|due| due.earliest);
+                self.next_due = match (self.next_due, due) {
+                    (Some(held), Some(due)) => Some(held.min(due)),
+                    (held, due) => held.or(due),
+                };
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Values in the words and forms of a page.
+
+use facts::{Detail, Kind, Place, SubjectId};
+use measures::{Count, Unit, Value};
+use terms::Date;
+
+/// A date as people write it: 3 March 2025.
+pub(crate) fn long_date(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// A day as finely as it is known.
+pub(crate) fn when(on: terms::When) -> String {
+    match on {
+        terms::When::Day(day) => long_date(day),
+        terms::When::Month(month) => month.first().strftime("%B %Y").to_string(),
+        terms::When::Between(from, to) => format!("{} to {}", long_date(from), long_date(to)),
+        terms::When::Unknown(why) => format!("Date {why}"),
+    }
+}
+
+/// A whole number with its thousands parted: 12,345.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A count, or the range it lies in.
+pub(crate) fn count(count: Count) -> String {
+    match count {
+        Count::Exactly(number) => thousands(number),
+        Count::Between(low, high) => format!("{} to {}", thousands(low), thousands(high)),
+    }
+}
+
+/// What a figure comes to.
+pub(crate) fn value(value: Value) -> String {
+    match value {
+        Value::Number(number) => count(number),
+        Value::Percent(tenths) => format!("{tenths}%"),
+        Value::PercentBetween(low, high) => format!("{low}% to {high}%"),
+        Value::Weeks(tenths) => format!("{tenths} weeks"),
+        Value::NoneToMeasure => "No cases".to_owned(),
+    }
+}
+
+/// Numerator and denominator under a value; empty for a plain count.
+pub(crate) fn working(unit: Unit, numerator: Count, denominator: Option<Count>) -> String {
+    match (unit, denominator) {
+        (_, None) | (Unit::Count, _) => String::new(),
+        (Unit::Percent, Some(of)) => format!("{} of {}", count(numerator), count(of)),
+        (Unit::Weeks, Some(of)) => format!("{} days over {} cases", count(numerator), count(of)),
+    }
+}
+
+/// The short reference of a person: the first twelve digits of their random number, in fours.
+pub(crate) fn reference(subject: SubjectId) -> String {
+    let digits: Vec<char> = subject.to_string().chars().take(12).collect();
+    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// A kind of fact in words: `request_received` is "Request received".
+pub(crate) fn kind(kind: Kind) -> String {
+    let words = kind.name().replace('_', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+fn yes_or_no(value: bool) -> &'static str {
+    if value { "Yes" } else { "No" }
+}
+
+fn short_code(code: [u8; 4]) -> String {
+    code.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect()
+}
+
+fn place(place: &Place) -> String {
+    let mut parts = Vec::new();
+    parts.extend(place.urn.map(|urn| format!("school number (URN) {urn}")));
+    parts.extend(place.ukprn.map(|ukprn| format!("provider number (UKPRN) {ukprn}")));
+    parts.extend(place.setting.map(|setting| setting.plain().to_owned()));
+    parts.extend(place.unit.filter(|unit| *unit).map(|_| "in a SEN unit".to_owned()));
+    parts.extend(place.resourced.filter(|resourced| *resourced).map(|_| "in resourced provision".to_owned()));
+    if parts.is_empty() { "Place not given".to_owned() } else { parts.join(", ") }
+}
+
+/// What a fact says beside its date; empty if the date is all.
+pub(crate) fn detail(detail: &Detail) -> String {
+    match detail {
+        Detail::Nothing => String::new(),
+        Detail::Flag(value) => yes_or_no(*value).to_owned(),
+        Detail::Month(month) => month.first().strftime("%B %Y").to_string(),
+        Detail::Number(number) => number.to_string(),
+        Detail::Sex(code) => code.plain().to_owned(),
+        Detail::Ethnicity(code) => code.plain().to_owned(),
+        Detail::Need { need, rank } => match rank {
+            1 => format!("{} (primary)", need.plain()),
+            2 => format!("{} (secondary)", need.plain()),
+            _ => need.plain().to_owned(),
+        },
+        Detail::RequestSource(code) => code.plain().to_owned(),
+        Detail::ReviewOutcome(code) => code.plain().to_owned(),
+        Detail::CeaseReason(code) => code.plain().to_owned(),
+        Detail::Adviser(code) => code.plain().to_owned(),
+        Detail::Exception { ground, until } => match until {
+            Some(until) => format!("{}; ended {}", ground.plain(), when(*until)),
+            None => ground.plain().to_owned(),
+        },
+        Detail::La(la) => format!("Council {la}"),
+        Detail::Place(named) => place(named),
+        Detail::Placement(placement) => match placement.left {
+            Some(left) => format!("{}; left {}", place(&placement.place), when(left)),
+            None => place(&placement.place),
+        },
+        Detail::AppealOutcome(code) => code.plain().to_owned(),
+        Detail::PhaseTransfer(code) => code.plain().to_owned(),
+        Detail::Code(code) => format!("Code {}", short_code(*code)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_references_read_well() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(reference(SubjectId([0xab; 16])), "abab-abab-abab");
+        assert_eq!(kind(Kind::RequestReceived), "Request received");
+    }
+}

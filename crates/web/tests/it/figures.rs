@@ -1,0 +1,93 @@
+//! Figures and their working.
+
+use crate::children::{child, take_in};
+use crate::town::{Town, home};
+use axum::http::StatusCode;
+use web::access::Role;
+
+async fn town() -> Town {
+    let town = Town::new().await;
+    let children = vec![
+        child(1, "2025-03-03", None, 1),
+        child(1, "2025-06-02", Some("2025-10-20"), 2),
+        child(2, "2025-02-03", Some("2025-12-01"), 3),
+    ];
+    take_in(&town, home(), children).await;
+    town
+}
+
+#[tokio::test]
+async fn the_first_page_shows_the_twenty_week_figure_beside_those_still_waiting() {
+    let town = town().await;
+    let mut manager = town.as_role(Role::SendManager).await;
+    let page = manager.get("/records/501").await.body;
+    assert!(page.contains("Plans issued within 20 weeks"));
+    assert!(page.contains("50.0%") && page.contains("1 of 2"), "one plan of two in time");
+    assert!(page.contains("Open cases already past 20 weeks"));
+    assert!(page.contains("Calendar year 2025, looked at on 15 January 2026"));
+    assert!(page.contains("not to be passed on"));
+}
+
+#[tokio::test]
+async fn a_measure_shows_its_working_and_whose_definition_it_is() {
+    let town = town().await;
+    let mut analyst = town.as_role(Role::Analyst).await;
+    let page = analyst.get("/records/501/measures/plans-within-20-weeks").await.body;
+    for words in [
+        "Our reading of DfE’s definition",
+        "How this number was made",
+        "Ledger head",
+        "Version of the law",
+        "Exceptions",
+        "No judgment on the reliability of this period is recorded",
+        "The cases behind this figure",
+    ] {
+        assert!(
+            page.to_lowercase().replace("&#39;", "’").replace('\'', "’").contains(&words.to_lowercase()),
+            "{words}"
+        );
+    }
+    let cases = analyst.get("/records/501/measures/plans-within-20-weeks/cases").await.body;
+    assert!(cases.contains("Showing 1 to 2 of 2") && cases.contains("In the total only"));
+}
+
+#[tokio::test]
+async fn the_file_of_a_measure_carries_its_working_and_its_taking_is_logged() {
+    let town = town().await;
+    let mut analyst = town.as_role(Role::Analyst).await;
+    let answer = analyst.get("/records/501/measures/plans-within-20-weeks/figures.csv?year=2026").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.header("content-type").starts_with("text/csv"));
+    assert!(answer.header("content-disposition").contains("501-plans-within-20-weeks-2026.csv"));
+    assert!(answer.body.contains("50.0 per cent") && answer.body.contains("ledger_head"));
+    let mut publisher = town.as_role(Role::Publisher).await;
+    let path = "/records/501/measures/plans-within-20-weeks";
+    assert_eq!(publisher.get(path).await.status, StatusCode::OK, "a publisher sees figures");
+    assert_eq!(
+        publisher.get(&format!("{path}/figures.csv")).await.status,
+        StatusCode::FORBIDDEN,
+        "and takes none away"
+    );
+    assert_eq!(publisher.get(&format!("{path}/cases")).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_was_known_later_is_not_shown_as_known_earlier() {
+    let town = town().await;
+    let mut manager = town.as_role(Role::SendManager).await;
+    let page = manager.get("/records/501?d=2026-01-31&k=2026-02-09").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("There is nothing in the record on these dates"), "it came in on 10 February");
+    let page = manager.get("/records/501?d-day=31&d-month=1&d-year=2026&k-day=10&k-month=2&k-year=2026").await.body;
+    assert!(page.contains("50.0%"));
+    assert_eq!(manager.get("/records/501?d=2026-02-31").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn an_import_by_another_process_shows_at_the_next_request() {
+    let town = Town::new().await;
+    let mut manager = town.as_role(Role::SendManager).await;
+    assert!(manager.get("/records/501").await.body.contains("There is nothing in the record"));
+    take_in(&town, home(), vec![child(1, "2025-06-02", Some("2025-10-20"), 1)]).await;
+    assert!(manager.get("/records/501").await.body.contains("100.0%"));
+}
