@@ -6,6 +6,7 @@ use crate::error::DateError;
 use terms::Date;
 
 /// "Within N days of X": X is not counted, the last day is X + N.
+#[inline]
 pub fn days_after(day: Date, days: i32) -> Result<Date, DateError> {
     date(number(day).saturating_add(days))
 }
@@ -78,6 +79,7 @@ pub fn day_before(day: Date) -> Result<Date, DateError> {
 }
 
 /// Days from `from` to `to`; negative if `to` is the earlier.
+#[inline]
 pub fn days_between(from: Date, to: Date) -> i32 {
     number(to) - number(from)
 }

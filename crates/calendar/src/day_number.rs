@@ -7,6 +7,7 @@ use terms::Date;
 const DAYS_IN_400_YEARS: i32 = 146_097;
 
 /// Days since 1 March of the year 0.
+#[inline]
 pub(crate) fn number(day: Date) -> i32 {
     let month = i32::from(day.month());
     // January and February belong to the year before.
@@ -18,6 +19,7 @@ pub(crate) fn number(day: Date) -> i32 {
 }
 
 /// The date of a number. Refused outside the years that a date can have.
+#[inline]
 pub(crate) fn date(number: i32) -> Result<Date, DateError> {
     let (cycle, day) = (number.div_euclid(DAYS_IN_400_YEARS), number.rem_euclid(DAYS_IN_400_YEARS));
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;

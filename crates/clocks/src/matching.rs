@@ -21,6 +21,7 @@ impl KindSet {
         a & c != 0 || b & d != 0
     }
 
+    #[inline]
     pub fn has(self, kind: Kind) -> bool {
         let number = kind.number();
         let [low, high] = self.0;
@@ -42,6 +43,7 @@ impl EventList {
         Self { list, kinds }
     }
 
+    #[inline]
     pub fn fits(&self, event: &Event) -> bool {
         self.kinds.has(event.kind) && self.list.iter().any(|one| one.fits(event))
     }

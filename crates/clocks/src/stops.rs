@@ -61,6 +61,10 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, 
         if better || ready.looks_back && stop.span.earliest <= started.span.latest {
             best = Some((stop, event));
         }
+        // The events are in order, so without anything else to wait for the first one is the earliest.
+        if best.is_some() && !ready.looks_back && ready.needs.is_empty() {
+            break;
+        }
     }
     if let Some((stop, event)) = best {
         return Found::Stopped(stop, event);
