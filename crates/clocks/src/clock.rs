@@ -64,7 +64,7 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
     let before = out.len();
     match duty.clock {
         Clock::Once => {
-            if let Some(event) = first_start(view, ready, duty) {
+            if let Some(event) = starts(view, ready, duty).next() {
                 out.push(from_event(view, ready, duty, event, 0, (None, None)).0);
             }
         }
@@ -97,6 +97,7 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
     }
 }
 
+/// The events that start clocks, in the order of the case: the earliest first, undated ones last.
 fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Iterator<Item = &'a Event> {
     let as_at = view.as_at;
     let events: &'a [Event] = if view.kinds.meets(ready.trigger.kinds) { &view.case.events } else { &[] };
@@ -115,18 +116,8 @@ fn is_unsaid_transfer(duty: &Duty, ready: &Ready, event: &Event) -> bool {
     })
 }
 
-/// The earliest event of the first trigger kind that has any.
-fn first_start<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> Option<&'a Event> {
-    ready
-        .trigger
-        .list
-        .iter()
-        .find_map(|one| starts(view, ready, duty).find(|event| one.fits(event)))
-        .or_else(|| starts(view, ready, duty).find(|event| is_unsaid_transfer(duty, ready, event)))
-}
-
 fn run_cycle(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec<Outcome>) {
-    let Some(event) = first_start(view, ready, duty) else { return };
+    let Some(event) = starts(view, ready, duty).next() else { return };
     let (outcome, mut stop) = from_event(view, ready, duty, event, 0, (None, None));
     out.push(outcome);
     for nth in 1..MOST_ROUNDS {
@@ -178,7 +169,7 @@ fn one(
             round.judge(&mut stop, Some(event), &mut outcome)
         }
         Found::Nothing => round.judge(&mut stop, None, &mut outcome),
-        Found::BeforeTrigger => match round.judge(&mut stop, None, &mut outcome) {
+        Found::OutOfOrder => match round.judge(&mut stop, None, &mut outcome) {
             refused @ (Status::Refused(_) | Status::NotApplicable(Because::BeforeTheAct)) => refused,
             _ => Status::Unknown(Missing::ImpossibleOrder(End::Stop)),
         },

@@ -101,7 +101,7 @@ fn what_is_missing(missing: Missing) -> String {
         Missing::Birth => String::from("the age of the child: no month of birth is recorded, or it does not settle it"),
         Missing::SchoolCalendar => String::from("school days need the calendar of the school"),
         Missing::ImpossibleOrder(of) => {
-            format!("the record has an impossible order of events: {} comes before the start", end(of))
+            format!("the record has an impossible order of events: see the date of {}", end(of))
         }
     }
 }

@@ -122,7 +122,7 @@ pub enum Missing {
     Birth,
     /// The calendar of the school.
     SchoolCalendar,
-    /// The order of events is impossible: this end comes before the trigger.
+    /// The order of events is impossible: this end comes before the trigger, or after what shows that it had happened.
     ImpossibleOrder(End),
 }
 

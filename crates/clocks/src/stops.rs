@@ -15,8 +15,8 @@ pub(crate) enum Found<'a> {
     Nothing,
     /// It stopped, and this event did it.
     Stopped(Stop, &'a Event),
-    /// A stop is recorded, and only before the trigger.
-    BeforeTrigger,
+    /// A stop is recorded only before the trigger, or after what shows that it had happened.
+    OutOfOrder,
 }
 
 /// The clock whose stop is looked for.
@@ -67,6 +67,10 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, 
         }
     }
     if let Some((stop, event)) = best {
+        let shown_before = |other: &Event| other.on.latest().is_some_and(|day| from <= day && day < stop.span.earliest);
+        if fitting(view, &ready.implied_by).any(shown_before) {
+            return Found::OutOfOrder;
+        }
         return Found::Stopped(stop, event);
     }
     if let Some(event) = stops().find(|event| event.on.span().is_none()) {
@@ -82,7 +86,7 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, 
         return Found::Stopped(undated(from, view.as_at, Missing::NotCarried(End::Stop)), event);
     }
     let earlier_round = duty.earlier_stops || started.nth > 0;
-    if before && !earlier_round { Found::BeforeTrigger } else { Found::Nothing }
+    if before && !earlier_round { Found::OutOfOrder } else { Found::Nothing }
 }
 
 /// The stop with what it needs: the later of the two days. `None` if what it needs has not been done.

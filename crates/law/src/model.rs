@@ -54,7 +54,7 @@ pub enum Subject {
 /// How the events of a case start clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Clock {
-    /// One clock, from the earliest event of the first trigger kind that has any.
+    /// One clock, from the earliest trigger event.
     Once,
     /// One clock per trigger event.
     Each,
