@@ -33,7 +33,7 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Check { list: true, .. }) => check::list(global.json),
         Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
         Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
-        Some(Command::Import { files, historic }) => wait(import::run(global, &files, historic)),
+        Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
         Some(Command::Law { what }) => law::run(global, what),
