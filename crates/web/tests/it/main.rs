@@ -8,6 +8,7 @@ mod children;
 mod figures;
 mod hardening;
 mod law;
+mod public;
 mod sign_in;
 mod source;
 mod town;
