@@ -7,6 +7,7 @@ mod failure;
 mod from_file;
 mod logs;
 mod output;
+mod progress;
 mod service;
 mod stores;
 mod today;

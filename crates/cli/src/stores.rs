@@ -117,7 +117,8 @@ fn key_file(folder: &Path) -> PathBuf {
     folder.join("candour.key")
 }
 
-fn read_keys(folder: &Path) -> Result<Keys, Failure> {
+/// The secret, from its folder.
+pub fn read_keys(folder: &Path) -> Result<Keys, Failure> {
     Keys::read(&key_file(folder)).map_err(|error| Failure {
         code: "CA-0006",
         what: format!("the key cannot be read: {error}"),

@@ -74,7 +74,8 @@ fn working_age() -> Topic {
 }
 
 fn census_years() -> Topic {
-    Topic::plain(is::YEARS, "Years EHC plan in place", 13, words::census_years).folded(words::YEARS, |years| years.min(12))
+    Topic::plain(is::YEARS, "Years EHC plan in place", 13, words::census_years)
+        .folded(words::YEARS, |years| years.min(12))
 }
 
 fn activity_years() -> Topic {
@@ -328,12 +329,7 @@ impl Builder<'_> {
 }
 
 /// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting.
-fn settings_and_topics(
-    shape: &Shape,
-    new: &[Plan],
-    report: &mut Report,
-    chance: &mut Chance,
-) -> Units<{ is::WIDTH }> {
+fn settings_and_topics(shape: &Shape, new: &[Plan], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = [sex(), ethnicity(), age(), census_years(), start_age()];
     let total = shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize;
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
@@ -355,7 +351,9 @@ fn settings_and_topics(
         None => {
             let columns: Vec<Vec<u32>> = topics
                 .iter()
-                .map(|topic| shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default())
+                .map(|topic| {
+                    shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+                })
                 .collect();
             fill(&mut units, None, &columns, &topics, chance);
             let wanted = shape.margin(NEEDS, "Type of placement", "ehc_plans", words::SETTINGS, words::placement);
@@ -385,7 +383,10 @@ fn settings_and_topics(
     deepen(shape, &mut units, chance);
     let discordant = units.rows.iter().filter(|plan| discord(plan) > 0).count();
     if discordant > 0 {
-        report.note(CASELOAD, &format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way"));
+        report.note(
+            CASELOAD,
+            &format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way"),
+        );
     }
     units
 }
@@ -399,9 +400,12 @@ fn fill(
     chance: &mut Chance,
 ) {
     let mut left: Vec<Vec<u32>> = columns.to_vec();
-    for (row, _) in units.rows.iter().zip(&units.pinned).filter(|(row, pinned)| {
-        **pinned && place.is_none_or(|place| usize::from(row.at(is::SETTING)) == place)
-    }) {
+    for (row, _) in units
+        .rows
+        .iter()
+        .zip(&units.pinned)
+        .filter(|(row, pinned)| **pinned && place.is_none_or(|place| usize::from(row.at(is::SETTING)) == place))
+    {
         for (topic, left) in topics.iter().zip(&mut left) {
             let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
             left.edit(at, |count| count.saturating_sub(1));
@@ -410,7 +414,11 @@ fn fill(
     let mut values: Vec<Vec<u8>> = left
         .iter()
         .map(|counts| {
-            counts.iter().enumerate().flat_map(|(value, count)| std::iter::repeat_n(value as u8, *count as usize)).collect()
+            counts
+                .iter()
+                .enumerate()
+                .flat_map(|(value, count)| std::iter::repeat_n(value as u8, *count as usize))
+                .collect()
         })
         .collect();
     for values in &mut values {
@@ -436,7 +444,8 @@ fn fill(
 fn reconcile(rows: &mut [Plan], chance: &mut Chance) {
     // Pair the oldest with those who started oldest and longest ago, then mend what is left by trial.
     let mut ages: Vec<u8> = rows.iter().map(|row| row.at(is::AGE)).collect();
-    let start = |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
+    let start =
+        |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
     rows.sort_by_key(|row| i32::from(start(row)) + since(row.at(is::YEARS)).0);
     ages.sort_unstable();
     for (row, age) in rows.iter_mut().zip(&ages) {
@@ -470,7 +479,9 @@ fn reconcile(rows: &mut [Plan], chance: &mut Chance) {
             if discord(&b) > 0 && !bad.contains(&two) {
                 bad.push(two);
             }
-            if discord(&b) == 0 && let Some(gone) = bad.iter().position(|known| *known == two) {
+            if discord(&b) == 0
+                && let Some(gone) = bad.iter().position(|known| *known == two)
+            {
                 bad.swap_remove(gone);
             }
         }

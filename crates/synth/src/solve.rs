@@ -104,17 +104,30 @@ const COLD: u32 = u32::MAX;
 /// Settles a column. Returns how far the margins are off: 0 is exact; otherwise twice the units misplaced, summed over margins.
 pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, chance: &mut Chance) -> i64 {
     let mut work = Work::new(units, task);
-    let t0=std::time::Instant::now();
-    let s=work.off; let mut k=0;
+    let t0 = std::time::Instant::now();
+    let s = work.off;
+    let mut k = 0;
     for i in 0..task.steps {
         if work.off == 0 {
             break;
         }
-        k=i;
+        k = i;
         work.step(chance);
-        if i % 50000==0 && std::env::var("TR").is_ok() {println!("   {i} {}",work.off);}
+        if i % 50000 == 0 && std::env::var("TR").is_ok() {
+            println!("   {i} {}", work.off);
+        }
     }
-    if std::env::var("TR").is_ok() {println!("col {:?} n {} start {} end {} steps {} {:?}",&task.columns,work.units.rows.len(),s,work.off,k,t0.elapsed());}
+    if std::env::var("TR").is_ok() {
+        println!(
+            "col {:?} n {} start {} end {} steps {} {:?}",
+            &task.columns,
+            work.units.rows.len(),
+            s,
+            work.off,
+            k,
+            t0.elapsed()
+        );
+    }
     work.off
 }
 
@@ -290,7 +303,8 @@ impl<'a, const W: usize> Work<'a, W> {
             theirs_after.put(*swapped, mine.at(*swapped));
         }
         if mine == mine_after
-            || self.task.alike.iter().any(|attribute| mine.at(*attribute) != theirs.at(*attribute)) && chance.permille(930)
+            || self.task.alike.iter().any(|attribute| mine.at(*attribute) != theirs.at(*attribute))
+                && chance.permille(930)
             || !(self.task.sound)(&mine_after)
             || !(self.task.sound)(&theirs_after)
         {

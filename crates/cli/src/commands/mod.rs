@@ -1,9 +1,11 @@
 //! One file a command.
 
+mod backup;
 mod check;
 mod clocks;
 mod completions;
 mod explain;
+mod import;
 mod law;
 mod measure;
 mod minutes;
@@ -29,6 +31,11 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
+        Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
+        Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
+        Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
+        Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
+        Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
         Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))

@@ -13,7 +13,7 @@ pub async fn run(global: &Global, bind: IpAddr, port: u16) -> Result<u8> {
     crate::logs::start();
     let stores = Stores::open(global).await?;
     let settings = service::settings(&stores.config, &stores.ledger).await?;
-    let state = State::open(settings, web::system_clock()).await?;
+    let state = State::open(settings, stores.ledger, stores.vault, web::system_clock()).await?;
     listen(state, SocketAddr::new(bind, port)).await?;
     Ok(0)
 }

@@ -24,7 +24,7 @@ pub async fn add(
     let stores = Stores::open(global).await?;
     let council = stores.council().await?;
     let settings = service::settings(&stores.config, &stores.ledger).await?;
-    let state = State::open(settings, web::system_clock()).await?;
+    let state = State::open(settings, stores.ledger, stores.vault, web::system_clock()).await?;
     let password = password();
     let full_name = full_name.unwrap_or_else(|| name.clone());
     let account = NewAccount {
