@@ -1,6 +1,6 @@
 //! What every measure counts, on one page.
 
-use super::measures::better_words;
+use super::measure_page::better_words;
 use super::source::layout;
 use crate::errors::Fault;
 use crate::view::{Layout, page};

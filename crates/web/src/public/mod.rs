@@ -2,7 +2,7 @@
 
 mod councils;
 mod definitions;
-mod measures;
+mod measure_page;
 mod source;
 
 use crate::access::{Action, Kind};
@@ -16,8 +16,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/councils", kind, see, councils::list),
         Route::get("/councils/{area}", kind, see, councils::show),
         Route::get("/councils/{area}/compare", kind, see, councils::compare),
-        Route::get("/councils/{area}/{measure}", kind, see, measures::show),
-        Route::get("/councils/{area}/{measure}/csv", kind, see, measures::file),
+        Route::get("/councils/{area}/{measure}", kind, see, measure_page::show),
+        Route::get("/councils/{area}/{measure}/csv", kind, see, measure_page::file),
         Route::get("/definitions", kind, see, definitions::show),
     ]
 }
