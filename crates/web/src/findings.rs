@@ -4,8 +4,8 @@
 use crate::errors::Fault;
 use crate::pages::vault_fault;
 use crate::visit::Ctx;
-use facts::{BatchMeta, Collection};
-use std::collections::BTreeMap;
+use facts::{BatchMeta, Collection, SubjectId};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,6 +41,8 @@ pub(crate) struct RuleWords {
 pub(crate) struct Findings {
     pub(crate) lines: Vec<FindingLine>,
     pub(crate) rules: Vec<RuleWords>,
+    /// Whom each row with a finding is about.
+    pub(crate) people: HashMap<u32, SubjectId>,
     /// Rules that could not answer, and what they lack.
     pub(crate) not_checked: Vec<(String, &'static str)>,
 }
@@ -71,7 +73,14 @@ pub(crate) async fn of_batch(ctx: &Ctx, council: LaCode, batch: &BatchMeta) -> R
     }
     let (name, collection, stated_on) = (batch.source.name.clone(), batch.series.collection, batch.stated_on);
     let work = move || found_in(file, &name, council, collection, stated_on);
-    let found = Arc::new(tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Program)??);
+    let mut found = tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Program)??;
+    let rows: HashSet<u32> = found.lines.iter().filter_map(|line| line.row).collect();
+    let loaded = ctx.state.records().loaded(council).await?;
+    for block in loaded.blocks.iter().filter(|block| block.batch == batch.number) {
+        let of_block = block.facts.iter().map(|fact| fact.row()).filter(|row| rows.contains(row));
+        found.people.extend(of_block.map(|row| (row, block.subject)));
+    }
+    let found = Arc::new(found);
     let mut slots = kept.lock();
     slots.insert(0, (sha256, Arc::clone(&found)));
     slots.truncate(8);
@@ -119,7 +128,7 @@ fn found_in(
     }
     let mut rules: Vec<RuleWords> = counts.iter().filter_map(|(id, found)| rule_words(id, *found)).collect();
     rules.extend(problems.counts().iter().filter_map(|(code, found)| code_words(code, *found)));
-    Ok(Findings { lines, rules, not_checked })
+    Ok(Findings { lines, rules, people: HashMap::new(), not_checked })
 }
 
 fn rule_words(id: &'static str, found: u64) -> Option<RuleWords> {

@@ -1,6 +1,6 @@
 //! What every page is laid out with: header, navigation, breadcrumbs, notices. Templates see these and plain texts only.
 
-use crate::access::{Action, Kind, may};
+use crate::access::{Action, Kind, Standing, may};
 use crate::errors::Fault;
 use crate::state::State;
 use crate::visit::Visit;
@@ -67,7 +67,9 @@ pub(crate) struct Layout {
     pub(crate) colour_class: String,
     /// Where the header's name leads.
     pub(crate) home: String,
-    /// Whether the people in the record are invented.
+    /// What every page of a demonstration says; empty elsewhere.
+    pub(crate) notice: &'static str,
+    /// Whether the people of this page's council are invented.
     pub(crate) synthetic: bool,
     pub(crate) who: Option<String>,
     pub(crate) role: &'static str,
@@ -93,13 +95,21 @@ const NAVIGATION: &[(&str, &str, Kind)] = &[
     ("Accounts", "/accounts", Kind::Account),
 ];
 
+/// The first page of somebody's own: where signing in leads.
+pub(crate) fn first_page(who: &Standing) -> String {
+    let mine = NAVIGATION.iter().find(|(_, _, kind)| may(Some(who), Some(who.council), *kind, Action::See));
+    mine.map_or_else(|| "/".to_owned(), |(_, page, _)| format!("/records/{}{page}", who.council))
+}
+
 impl Layout {
     pub(crate) fn new(state: &State, visit: Option<&Visit>, path: &str, title: String) -> Self {
         let settings = state.settings();
         let signed_in = visit.and_then(|visit| visit.who.as_ref());
         let standing = signed_in.map(|who| &who.standing);
         let of_path = path.strip_prefix("/records/").and_then(|rest| LaCode::parse(rest.split('/').next()?).ok());
-        let council = of_path.or(standing.map(|who| who.council));
+        // Pages about every council bear no council's name, whoever reads them.
+        let of_all = ["/councils", "/definitions", "/law", "/help"].iter().any(|start| path.starts_with(start));
+        let council = of_path.or(standing.map(|who| who.council).filter(|_| !of_all));
         let mut navigation = Vec::new();
         if let Some(council) = standing.map(|who| who.council) {
             for (label, page, kind) in NAVIGATION {
@@ -117,7 +127,15 @@ impl Layout {
             council: council.map(|council| settings.council_name(council)),
             colour_class: council.map(|council| format!("council-{council}")).unwrap_or_default(),
             home: "/".to_owned(),
-            synthetic: settings.demonstration,
+            notice: match (settings.demonstration, council) {
+                (false, _) => "",
+                (true, Some(_)) => "Synthetic data: this council and everybody in its record are invented.",
+                (true, None) => {
+                    "Demonstration: the council behind the sign-in and everybody in its record are invented. Figures \
+                     published by a department are real."
+                }
+            },
+            synthetic: settings.demonstration && council.is_some(),
             who: signed_in.map(|who| who.full_name.clone()),
             role: standing.map(|who| who.role.plain()).unwrap_or_default(),
             token: visit.and_then(|visit| visit.form_token.clone()).unwrap_or_default(),

@@ -68,12 +68,13 @@ pub(crate) fn reference(subject: SubjectId) -> String {
 
 /// A kind of fact in words: `request_received` is "Request received".
 pub(crate) fn kind(kind: Kind) -> String {
-    let words = kind.name().replace('_', " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
-    }
+    sentence(&kind.name().replace('_', " "))
+}
+
+/// A text with a capital at its start.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn yes_or_no(value: bool) -> &'static str {

@@ -2,7 +2,7 @@
 
 use crate::accounts::AccountError;
 use crate::errors::Fault;
-use crate::view::{Layout, Mistakes, page, page_with};
+use crate::view::{Layout, Mistakes, first_page, page, page_with};
 use crate::visit::{CookieNames, Ctx, Posted};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -56,7 +56,7 @@ pub(crate) async fn send(ctx: Ctx, Posted(fields): Posted) -> Result<Response, F
     }
     let token = accounts.begin(&name, ctx.visit.now).await?;
     let names = CookieNames::of(ctx.state.settings());
-    let mut response = Redirect::to("/").into_response();
+    let mut response = Redirect::to(&first_page(ctx.standing()?)).into_response();
     let cookie = HeaderValue::from_str(&names.set(names.session, &token)).map_err(|_| Fault::Program)?;
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)

@@ -47,6 +47,8 @@ struct Conflict {
 struct Request {
     ordinal: u16,
     duties: Vec<Duty>,
+    /// Duties that do not bind in this case.
+    others: Vec<Duty>,
     entries: Vec<Entry>,
     conflicts: Vec<Conflict>,
 }
@@ -154,9 +156,12 @@ fn request(scope: &Scope, history: &History, case: &Case) -> Request {
         "met" => 4,
         _ => 5,
     });
+    let (others, duties): (Vec<Answer>, Vec<Answer>) =
+        answers.into_iter().partition(|answer| answer.status == "not applicable");
     Request {
         ordinal: case.ordinal,
-        duties: answers.into_iter().map(duty).collect(),
+        duties: duties.into_iter().map(duty).collect(),
+        others: others.into_iter().map(duty).collect(),
         entries: case.events.iter().map(|event| entry(scope, event)).collect(),
         conflicts: case.conflicts.iter().map(|found| conflict(scope, found)).collect(),
     }

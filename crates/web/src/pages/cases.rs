@@ -59,6 +59,15 @@ fn digits(typed: &str) -> Option<String> {
     (digits.len() <= 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(digits)
 }
 
+/// Whether a person's number begins with these hexadecimal digits.
+fn begins_with(subject: SubjectId, digits: &str) -> bool {
+    digits.chars().enumerate().all(|(place, digit)| {
+        let byte = subject.0.get(place / 2).copied().unwrap_or_default();
+        let half = if place % 2 == 0 { byte >> 4 } else { byte & 15 };
+        digit.to_digit(16) == Some(half.into())
+    })
+}
+
 pub(crate) fn person_name(identity: &Identity) -> String {
     let parts = [identity.forename.as_deref(), identity.surname.as_deref()];
     let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -117,10 +126,12 @@ async fn list_page(ctx: Ctx, council: &str, asked: &Fields, mistakes: Mistakes) 
     let standing = ctx.standing()?.clone();
     let may = |case: &crate::access::CaseStanding<'_>| may_case(&standing, case, Kind::CaseFacts, Action::See);
     let mut lines = scope.picture.list(show, may, &scope.restricted);
-    lines.retain(|line| match (&wanted, scope.picture.of_line(line)) {
-        (Some(wanted), Some((history, _))) => history.subject.to_string().starts_with(wanted.as_str()),
-        _ => false,
-    });
+    if wanted.as_deref() != Some("") {
+        lines.retain(|line| match (&wanted, scope.picture.of_line(line)) {
+            (Some(wanted), Some((history, _))) => begins_with(history.subject, wanted),
+            _ => false,
+        });
+    }
     let may_name = ctx.may(Some(scope.council), Kind::CaseIdentity, Action::See);
     let named = may_name && asked.get("names") == "yes";
     let base = format!("/records/{}/cases", scope.council);

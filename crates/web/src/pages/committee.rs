@@ -101,7 +101,7 @@ fn item(found: &Found, notes: Vec<Option<String>>) -> Item {
         words: found.passage.printed.clone(),
         notes: notes.into_iter().flatten().collect(),
         rule: found.rule,
-        place: format!("characters {} to {}", found.passage.start, found.passage.end),
+        place: format!("bytes {} to {} of the page", found.passage.start, found.passage.end),
     }
 }
 

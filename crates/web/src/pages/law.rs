@@ -3,7 +3,7 @@
 use crate::errors::Fault;
 use crate::view::{Layout, page};
 use crate::visit::Ctx;
-use crate::words::long_date;
+use crate::words::{long_date, sentence};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -66,11 +66,7 @@ fn limit(rule: &Rule) -> String {
             let words = limit.span.in_words();
             // "20 weeks after" needs its object, which the page gives beside it.
             let words = words.strip_suffix(" after").unwrap_or(&words).to_owned();
-            let mut letters = words.chars();
-            match (floor, letters.next()) {
-                ("", Some(first)) => first.to_uppercase().chain(letters).collect(),
-                _ => format!("{floor}{words}"),
-            }
+            if floor.is_empty() { sentence(&words) } else { format!("{floor}{words}") }
         }
         Rule::NoNumber => "No number of its own".to_owned(),
         Rule::NotInForce => "Nothing in force".to_owned(),
@@ -105,7 +101,7 @@ fn row(duty: &Duty) -> Row {
     Row {
         title: duty.title.clone(),
         href: format!("/law/{}", duty.id),
-        holder: duty.holder.clone(),
+        holder: sentence(&duty.holder),
         limit: duty.versions.last().map(|version| limit(&version.rule)).unwrap_or_default(),
         confidence: confidence(duty.confidence()),
     }
@@ -149,9 +145,9 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, F
             Force::Guidance => "Statutory guidance",
             Force::Target => "A target, not law",
         },
-        holder: duty.holder.clone(),
-        starts: events(&duty.trigger),
-        stops: events(&duty.stop),
+        holder: sentence(&duty.holder),
+        starts: sentence(&events(&duty.trigger)),
+        stops: sentence(&events(&duty.stop)),
         sources: duty.sources.iter().map(source).collect(),
         versions: duty.versions.iter().map(held).collect(),
         notes: duty.notes.clone(),

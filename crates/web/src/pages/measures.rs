@@ -142,11 +142,10 @@ fn facts(definition: &Definition, figure: &Figure, year: i16) -> Vec<(&'static s
     let working = &figure.working;
     let mut facts = vec![
         ("Whose definition", working.label.to_owned()),
-        ("Counted", format!("{} {}", words::count(figure.numerator), definition.numerator)),
+        ("Counted", format!("{}: {}", words::count(figure.numerator), definition.numerator)),
     ];
-    // The number stands before the words, so that each line reads as a sentence with its figure.
     if let (Some(of), Some(said)) = (figure.denominator, definition.denominator) {
-        facts.push(("Out of", format!("{} {said}", words::count(of))));
+        facts.push(("Out of", format!("{}: {said}", words::count(of))));
     }
     facts.extend([
         ("Which cases", working.cohort.to_owned()),
@@ -157,9 +156,8 @@ fn facts(definition: &Definition, figure: &Figure, year: i16) -> Vec<(&'static s
         ("As they were known on", words::long_date(working.known_at)),
         ("Not witnessed by this ledger", yes_no(working.not_witnessed).to_owned()),
         ("Cases that cannot be settled", words::thousands(figure.unsettled)),
-        ("Reliability of the data", working.reliability.to_string()),
+        ("Reliability of the data", words::sentence(&working.reliability.to_string())),
         ("Versions of the rules", working.rule_versions.join("; ")),
-        ("Version of the law", law::version().to_owned()),
         ("Ledger head", working.ledger_head.to_string()),
     ]);
     if let Some(published) = definition.published_as {
@@ -235,7 +233,8 @@ pub(crate) async fn show(
         working: words::working(definition.unit, total.numerator, total.denominator),
         facts: facts(definition, total, year),
         unknowns: unknowns.map(|(why, cases)| (why.to_string(), words::thousands(*cases))).collect(),
-        notes: total.working.notes.clone(),
+        // What is unverified stands in a box of its own.
+        notes: total.working.notes.iter().filter(|note| !note.starts_with("Not verified:")).cloned().collect(),
         breakdowns,
         cases: cases(""),
         csv: export.then(|| scope.link(&format!("/measures/{id}/figures.csv?year={year}"))),

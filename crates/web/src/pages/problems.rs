@@ -13,7 +13,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use facts::{BatchMeta, SubjectId};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 struct FileChoice {
@@ -72,13 +71,6 @@ struct Seen {
     whole_council: bool,
 }
 
-/// Which person of the record each row of a batch is about.
-async fn people(ctx: &Ctx, scope: &Scope, batch: u64) -> Result<HashMap<u32, SubjectId>, Fault> {
-    let loaded = ctx.state.records().loaded(scope.council).await?;
-    let of_batch = loaded.blocks.iter().filter(|block| block.batch == batch);
-    Ok(of_batch.flat_map(|block| block.facts.iter().map(|fact| (fact.row(), block.subject))).collect())
-}
-
 async fn seen(ctx: &Ctx, council: &str, asked: &Fields, action: Action) -> Result<Seen, Fault> {
     let scope = ctx.scope(council, &Fields::default()).await?;
     let batches = &scope.picture.snapshot.batches;
@@ -95,10 +87,9 @@ async fn seen(ctx: &Ctx, council: &str, asked: &Fields, action: Action) -> Resul
         None => None,
     };
     let mut lines = Vec::new();
-    if let (Some(meta), Some(findings)) = (&batch, &findings) {
-        let people = people(ctx, &scope, meta.number).await?;
+    if let Some(findings) = &findings {
         for line in &findings.lines {
-            let subject = line.row.and_then(|row| people.get(&row)).copied();
+            let subject = line.row.and_then(|row| findings.people.get(&row)).copied();
             // A finding about nobody we can name is for those who see the whole council; one about a case, for those who
             // may see that case: restricted ones to the named only.
             let may = match subject {

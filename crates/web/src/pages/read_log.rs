@@ -5,7 +5,7 @@ use crate::errors::Fault;
 use crate::paging::Paging;
 use crate::scope::council_of;
 use crate::view::{Layout, page};
-use crate::visit::{Asked, Ctx};
+use crate::visit::{Asked, Ctx, Fields};
 use crate::words;
 use askama::Template;
 use axum::extract::Path;
@@ -35,6 +35,7 @@ struct OpeningRow {
 struct Log {
     layout: Layout,
     path: String,
+    days: i64,
     rows: Vec<VaultRow>,
     paging: Paging,
     openings: Vec<OpeningRow>,
@@ -47,23 +48,23 @@ fn about(subject: SubjectId) -> String {
     if subject == SubjectId([0; 16]) { "Nobody found".to_owned() } else { words::reference(subject) }
 }
 
-/// The last ninety days of both logs, as far as they are of this council: its people, or its accounts.
+/// Both logs, as far as they are of this council: its people, or its accounts. The vault's for the last thirty days, or as
+/// many as `days=` asks for, up to ten years.
 pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): Asked) -> Result<Response, Fault> {
     let council = council_of(&council)?;
-    let from = Timestamp::from_second(ctx.visit.now.as_second() - 90 * 24 * 60 * 60).map_err(|_| Fault::Program)?;
+    let days = asked.get("days").parse::<i64>().unwrap_or(30).clamp(1, 3660);
+    let from = Timestamp::from_second(ctx.visit.now.as_second() - days * 24 * 60 * 60).map_err(|_| Fault::Program)?;
     let until = Timestamp::from_second(ctx.visit.now.as_second() + 1).map_err(|_| Fault::Program)?;
     let entries = ctx.state.vault().read_log(from, until).await.map_err(|error| vault_fault(&error))?;
-    let loaded = ctx.state.records().loaded(council).await?;
-    let people: HashSet<SubjectId> = loaded.blocks.iter().map(|block| block.subject).collect();
+    let scope = ctx.scope(council.as_str(), &Fields::default()).await?;
+    let known = |subject: SubjectId| scope.picture.snapshot.history(subject).is_some();
     let accounts = ctx.state.accounts().of_council(council).await?;
     let names: HashSet<&str> = accounts.iter().map(|entry| entry.standing.name.as_str()).collect();
-    let mut rows: Vec<_> = entries
-        .into_iter()
-        .filter(|entry| people.contains(&entry.subject) || names.contains(entry.actor.as_str()))
-        .collect();
+    let mut rows: Vec<_> =
+        entries.into_iter().filter(|entry| known(entry.subject) || names.contains(entry.actor.as_str())).collect();
     rows.reverse();
     let path = ctx.path.clone();
-    let paging = Paging::of(&asked, rows.len(), &path);
+    let paging = Paging::of(&asked, rows.len(), &format!("{path}?days={days}"));
     let row = |entry: &vault::LogEntry| VaultRow {
         at: entry.at.strftime("%-d %B %Y, %H:%M:%S UTC").to_string(),
         actor: entry.actor.clone(),
@@ -89,6 +90,7 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
     page(&Log {
         layout: ctx.layout("Log of reading"),
         path,
+        days,
         rows: paging.rows(&rows).iter().map(row).collect(),
         paging,
         openings: openings.into_iter().map(opening).collect(),

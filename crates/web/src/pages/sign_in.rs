@@ -2,7 +2,7 @@
 
 use crate::accounts::{form_token, fresh_token};
 use crate::errors::Fault;
-use crate::view::{Layout, Mistakes, page, page_with};
+use crate::view::{Layout, Mistakes, first_page, page, page_with};
 use crate::visit::{Asked, CookieNames, Ctx, Posted};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -75,8 +75,8 @@ pub(crate) async fn send(ctx: Ctx, Posted(fields): Posted) -> Result<Response, F
     let entry = accounts.entry(&name).await?.ok_or(Fault::Program)?;
     let onward = if entry.must_change {
         "/account".to_owned()
-    } else if next.is_empty() {
-        "/".to_owned()
+    } else if next.is_empty() || next == "/" {
+        first_page(&entry.standing)
     } else {
         next
     };

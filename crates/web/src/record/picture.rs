@@ -26,6 +26,8 @@ pub(crate) struct CaseLine {
     pub(crate) late: u16,
     /// Duties that the record does not settle.
     pub(crate) unknown: u16,
+    /// The earliest limit among those past and not done.
+    late_since: Option<Date>,
     /// The next limit of a running duty.
     pub(crate) next_due: Option<Date>,
 }
@@ -82,7 +84,10 @@ pub(crate) struct Picture {
     pub(crate) snapshot: Snapshot,
     pub(crate) settings: clocks::Settings,
     outcomes: Vec<Outcome>,
+    /// By history, then case.
     lines: Vec<CaseLine>,
+    /// Places of the lines in the order of a work list: longest past its limit first, then soonest due, then the rest.
+    order: Vec<u32>,
     /// By history.
     teams: Vec<Option<i32>>,
     figures: Few<Period, Vec<Figure>>,
@@ -96,6 +101,22 @@ fn team_of(history: &History) -> Option<i32> {
         Detail::Number(team) => Some(team),
         _ => None,
     }
+}
+
+fn earlier(held: Option<Date>, other: Option<Date>) -> Option<Date> {
+    match (held, other) {
+        (Some(held), Some(other)) => Some(held.min(other)),
+        (held, other) => held.or(other),
+    }
+}
+
+fn work_order(lines: &[CaseLine]) -> Vec<u32> {
+    let mut order: Vec<(u32, &CaseLine)> = (0u32..).zip(lines).collect();
+    // "None" sorts before any date, so its absence is asked first.
+    order.sort_by_key(|(_, line)| {
+        (line.late_since.is_none(), line.late_since, line.next_due.is_none(), line.next_due, line.began)
+    });
+    order.into_iter().map(|(place, _)| place).collect()
 }
 
 fn began(case: &Case) -> Option<Date> {
@@ -140,6 +161,7 @@ impl Picture {
                     in_force: case.plan_in_force(d),
                     late: 0,
                     unknown: 0,
+                    late_since: None,
                     next_due: None,
                 };
                 for outcome in of_case {
@@ -151,11 +173,11 @@ impl Picture {
             }
         }
         let teams = snapshot.histories.iter().map(team_of).collect();
-        Ok(Self { snapshot, settings, outcomes, lines, teams, figures: Few::default(), behind: Few::default() })
+        let order = work_order(&lines);
+        Ok(Self { snapshot, settings, outcomes, lines, order, teams, figures: Few::default(), behind: Few::default() })
     }
 
-    /// Cases of a kind that somebody may see, in the order that serves the list: longest past its limit or soonest due
-    /// first, then by the day it began.
+    /// Cases of a kind that somebody may see, in the order of a work list.
     pub(crate) fn list<'a>(
         &'a self,
         show: Show,
@@ -163,15 +185,8 @@ impl Picture {
         restricted: &Restrictions,
     ) -> Vec<&'a CaseLine> {
         let on = self.snapshot.known.true_on;
-        let mut found: Vec<&CaseLine> = self
-            .lines
-            .iter()
-            .filter(|line| show.takes(line, on) && may(&self.standing(line.history, restricted)))
-            .collect();
-        if matches!(show, Show::Soon) {
-            found.sort_by_key(|line| line.next_due);
-        }
-        found
+        let in_order = self.order.iter().filter_map(|place| self.lines.get(*place as usize));
+        in_order.filter(|line| show.takes(line, on) && may(&self.standing(line.history, restricted))).collect()
     }
 
     /// The history and the case of a line.
@@ -225,14 +240,13 @@ impl Picture {
 impl CaseLine {
     fn add(&mut self, outcome: &Outcome) {
         match outcome.status {
-            Status::Late { state: LateState::Open, .. } => self.late += 1,
+            Status::Late { state: LateState::Open, .. } => {
+                self.late += 1;
+                self.late_since = earlier(self.late_since, outcome.due.map(|due| due.earliest));
+            }
             Status::Unknown(_) => self.unknown += 1,
             Status::Running { .. } => {
-                let due = outcome.due.map(|due| due.earliest);
-                self.next_due = match (self.next_due, due) {
-                    (Some(held), Some(due)) => Some(held.min(due)),
-                    (held, due) => held.or(due),
-                };
+                self.next_due = earlier(self.next_due, outcome.due.map(|due| due.earliest));
             }
             _ => {}
         }

@@ -119,7 +119,7 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
     let serving = tokio::spawn(web::serve(
         town.state.clone(),
         "127.0.0.1:0".parse().unwrap(),
-        |address| drop(tell.send(address)),
+        |address| tell.send(address).unwrap(),
         async { drop(stopped.await) },
     ));
     let plan = format!(

@@ -37,7 +37,7 @@ async fn a_measure_shows_its_working_and_whose_definition_it_is() {
         "Our reading of DfE’s definition",
         "How this number was made",
         "Ledger head",
-        "Version of the law",
+        "Versions of the rules",
         "Exceptions",
         "No judgment on the reliability of this period is recorded",
         "The cases behind this figure",
