@@ -11,8 +11,7 @@ fn address(path: &str, council: &str) -> String {
     path.replace("{council}", council)
         .replace("{name}", "nobody")
         .replace("{file}", "app.css")
-        .replace('{', "")
-        .replace('}', "")
+        .replace(['{', '}'], "")
 }
 
 /// Whether an answer is a refusal: asked to sign in, or told that it is not theirs or does not exist.

@@ -19,12 +19,13 @@ const EVENTS: &str = "child_id,upn,surname,forename,event,date,detail\r\n\
 
 /// The real thing that stands for each `{name}` of an address.
 fn address(path: &str, subject: &str) -> String {
-    path.replace("{council}", "501")
+    path.replace("{area}/{measure}", "801/timeliness-with-exceptions")
+        .replace("{area}", "801")
+        .replace("{council}", "501")
         .replace("{measure}", "plans-within-20-weeks")
         .replace("{duty}", "reg-13-2-final-plan")
         .replace("{subject}", subject)
         .replace("{name}", "clerk")
-        .replace("{la}", "801")
 }
 
 /// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late.
@@ -44,7 +45,10 @@ async fn fill(town: &Town) -> String {
 
 fn pages_of(role: Option<Role>, subject: &str) -> Vec<(String, u16)> {
     let pages = web::declared().into_iter().filter(|route| {
-        let page = route.method == Method::GET && !route.path.contains('.') && route.path != "/health";
+        let page = route.method == Method::GET
+            && !route.path.contains('.')
+            && !route.path.ends_with("/csv")
+            && route.path != "/health";
         let page = page && !route.path.starts_with("/assets/") && route.kind != Kind::Metrics;
         let whose = match role {
             None => reach(None, route.kind, route.action) != Reach::Nothing,

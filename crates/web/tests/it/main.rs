@@ -1,5 +1,8 @@
 //! The service over HTTP, without a network.
 
+// Every function here is test code, helpers too.
+#![cfg(test)]
+
 mod access;
 mod access_document;
 mod accounts;
