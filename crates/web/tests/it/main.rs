@@ -11,6 +11,7 @@ mod hardening;
 mod imports;
 mod law;
 mod oversight;
+mod public;
 mod sign_in;
 mod source;
 mod town;
