@@ -1,18 +1,19 @@
 //! Days, weeks and months. All are calendar days: nothing rolls for a weekend or a bank holiday, because the
 //! regulations on plans have no such rule (law.md 0.1, finding 6, and 3.1).
 
-use crate::error::{DateError, outside};
-use jiff::ToSpan;
+use crate::day_number::{date, number};
+use crate::error::DateError;
 use terms::Date;
 
 /// "Within N days of X": X is not counted, the last day is X + N.
+#[inline]
 pub fn days_after(day: Date, days: i32) -> Result<Date, DateError> {
-    day.checked_add(days.days()).map_err(outside)
+    date(number(day).saturating_add(days))
 }
 
 /// "At least N days before X": the last day on which it can be done, X − N.
 pub fn days_before(day: Date, days: i32) -> Result<Date, DateError> {
-    day.checked_sub(days.days()).map_err(outside)
+    date(number(day).saturating_sub(days))
 }
 
 /// "N days beginning with X": X is day 1, the last day is X + N − 1.
@@ -46,12 +47,16 @@ pub fn weeks_before(day: Date, weeks: i32) -> Result<Date, DateError> {
 /// "N months after X": the same day N months on, or the last day of that month if it has no such day
 /// (the corresponding-date rule; law.md 3.1 marks its authority as unverified).
 pub fn months_after(day: Date, months: i32) -> Result<Date, DateError> {
-    day.checked_add(months.months()).map_err(outside)
+    let months = (i32::from(day.year()) * 12 + i32::from(day.month()) - 1).saturating_add(months);
+    let year = i16::try_from(months.div_euclid(12)).map_err(|_| DateError::OutsideCalendar)?;
+    let month = months.rem_euclid(12) as i8 + 1;
+    let first = Date::new(year, month, 1).map_err(|_| DateError::OutsideCalendar)?;
+    Date::new(year, month, day.day().min(first.days_in_month())).map_err(|_| DateError::OutsideCalendar)
 }
 
 /// "At least N months before X": counted back, clamped to the end of a short month.
 pub fn months_before(day: Date, months: i32) -> Result<Date, DateError> {
-    day.checked_sub(months.months()).map_err(outside)
+    months_after(day, months.saturating_neg())
 }
 
 /// "N months beginning with X": the day before the corresponding date; where the month has no corresponding date, its
@@ -70,10 +75,11 @@ pub fn months_beginning_with(day: Date, months: i32) -> Result<Date, DateError> 
 
 /// "Before D": the last lawful day is the day before it.
 pub fn day_before(day: Date) -> Result<Date, DateError> {
-    day.yesterday().map_err(outside)
+    days_before(day, 1)
 }
 
 /// Days from `from` to `to`; negative if `to` is the earlier.
+#[inline]
 pub fn days_between(from: Date, to: Date) -> i32 {
-    to.since(from).map_or(0, |span| span.get_days())
+    number(to) - number(from)
 }

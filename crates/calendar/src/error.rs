@@ -33,11 +33,6 @@ pub enum DateError {
     EndBeforeStart,
 }
 
-/// Keeps the first day of a count from being written as an error of the date library.
-pub(crate) fn outside(_: jiff::Error) -> DateError {
-    DateError::OutsideCalendar
-}
-
 /// The year of a date: the only part of it that an error may repeat.
 pub(crate) fn year(date: Date) -> i16 {
     date.year()

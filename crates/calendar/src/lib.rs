@@ -3,6 +3,7 @@
 mod clear_days;
 mod closure;
 mod count;
+mod day_number;
 mod error;
 mod holidays;
 mod school_days;

@@ -110,6 +110,8 @@ pub enum Command {
         /// Load as history: "known at" goes by the source's own date.
         #[arg(long)]
         historic: bool,
+        #[command(flatten)]
+        told: Told,
     },
     /// Hold records against the data-quality rules.
     #[command(after_help = "Examples:\n  candour check return.xml --json\n  candour check --list --json")]
@@ -201,6 +203,26 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// What a reader cannot tell from the file, or should hold it against.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Told {
+    /// The source's own date, for a layout that carries none.
+    #[arg(long, value_name = "DATE")]
+    pub stated_on: Option<Date>,
+    /// Serial within the series, for a layout that carries none: a later one supersedes an earlier one whole.
+    #[arg(long, value_name = "N")]
+    pub serial: Option<u32>,
+    /// Collection year that the file should be of; another is refused.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i16>,
+    /// How dates with slashes are written: day-first or month-first.
+    #[arg(long, value_name = "STYLE")]
+    pub date_style: Option<String>,
+    /// How the file is encoded, against what it says itself: utf-8, utf-16le or windows-1252.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
 }
 
 /// Questions about the law.

@@ -1,11 +1,11 @@
 //! A snapshot straight from a file, for `--file`: nothing is stored, and subjects are numbered by their place in the file.
 
-use crate::args::Global;
+use crate::args::{Global, Told};
 use crate::failure::{Failure, exit};
 use crate::stores::dates;
 use anyhow::Result;
 use facts::{BatchMeta, Block, Snapshot, SourceFile, SubjectId};
-use intake::{Options, Reading};
+use intake::{DateStyle, Encoding, Options, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{BufReader, Read, Seek};
@@ -15,6 +15,24 @@ use terms::{LaCode, Uln, Upn};
 /// What the command line tells a reader beforehand. The command line reads files of any length.
 pub fn options(council: Option<LaCode>) -> Options {
     Options { council, most_bytes: None, ..Options::default() }
+}
+
+/// The same with what was told on the command line.
+pub fn told(council: Option<LaCode>, told: &Told) -> Result<Options, Failure> {
+    let date_style = match told.date_style.as_deref() {
+        None => None,
+        Some("day-first") => Some(DateStyle::DayFirst),
+        Some("month-first") => Some(DateStyle::MonthFirst),
+        Some(_) => return Err(Failure::usage("CA-0008", "that is no date style", "give day-first or month-first")),
+    };
+    let encoding = match told.encoding.as_deref() {
+        None => None,
+        Some(name) => Some(Encoding::from_name(name).ok_or_else(|| {
+            Failure::usage("CA-0008", "that encoding cannot be read", "give utf-8, utf-16le, utf-16be or windows-1252")
+        })?),
+    };
+    let (year, stated_on, serial) = (told.year, told.stated_on, told.serial);
+    Ok(Options { year, stated_on, serial, date_style, encoding, ..options(council) })
 }
 
 /// A refusal in the form that the program prints, from the reader's own code and words.

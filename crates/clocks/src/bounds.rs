@@ -2,7 +2,7 @@
 
 use crate::clock::CaseView;
 use crate::dates::{Governing, last_day, span_of};
-use crate::matching::{EventMatch, fitting};
+use crate::matching::{EventList, fitting};
 use crate::outcome::{End, Status};
 use crate::rules::Ready;
 use crate::settle::no_day;
@@ -48,11 +48,11 @@ pub(crate) fn with_bounds(
 fn anchor<'a>(
     view: &CaseView<'a>,
     bound: &Bound,
-    list: &'a [EventMatch],
+    list: &'a EventList,
     started: Span,
     next: Option<Date>,
 ) -> Option<&'a Event> {
-    fitting(view.case, list, view.as_at)
+    fitting(view, list)
         .filter(|event| {
             let Some(day) = event.on.earliest() else { return true };
             match bound.anchor {
@@ -67,9 +67,9 @@ fn anchor<'a>(
 
 /// Whether a later start of the bound may be hidden: a return gives only the latest review, so what came before the
 /// meeting it gives is known only from an earlier return, of the twelve months before the meeting.
-fn hidden(view: &CaseView<'_>, list: &[EventMatch], anchor: &Event, started: Span) -> bool {
+fn hidden(view: &CaseView<'_>, list: &EventList, anchor: &Event, started: Span) -> bool {
     let Some(after) = anchor.on.latest() else { return true };
-    let next = fitting(view.case, list, view.as_at).find(|event| event.on.earliest().is_some_and(|day| day > after));
+    let next = fitting(view, list).find(|event| event.on.earliest().is_some_and(|day| day > after));
     let year_before = calendar::months_before(started.earliest, 12).unwrap_or(started.earliest);
     !some_return_saw_none(view.case, &view.settings.sources, year_before.max(after), next)
 }

@@ -1,8 +1,10 @@
 //! One case given as events, in text: the columns and words of the event layout. Described in docs/CASES.md.
 
 use crate::answer::{Answer, answer};
-use crate::assess::{assess, assess_named};
+use crate::assess::assess;
 use crate::matching::detail_of;
+use crate::named::assess_named;
+use crate::outcome::Status;
 use crate::rules::Rules;
 use crate::settings::{Scope, Settings};
 use facts::{
@@ -54,23 +56,22 @@ pub fn case_from_text(text: &str, as_at: Date) -> Result<GivenCase, Vec<CaseProb
 }
 
 impl GivenCase {
+    /// Names and dates of the council's own events.
+    pub(crate) fn named(&self) -> Vec<(&str, When)> {
+        self.named.iter().map(|(name, on)| (name.as_str(), *on)).collect()
+    }
+
     /// Every answer for the case. Duties that nothing has started are answered for where `settings.scope` says so.
     pub fn answers(&self, rules: &Rules<'_>, as_at: Date, settings: &Settings) -> Vec<Answer> {
         let mut outcomes = assess(&self.history, rules, as_at, settings);
-        for (ix, duty) in rules.law().indexed().filter(|(_, duty)| duty.subject == Subject::Council) {
-            let when = |list: &[law::Matcher]| {
-                list.iter().find_map(|one| self.named.iter().find(|(name, _)| *name == one.kind)).map(|(_, on)| *on)
-            };
-            match when(&duty.trigger) {
-                Some(started) => {
-                    outcomes.extend(assess_named(rules, ix, started, when(&duty.stop), as_at, settings));
-                }
-                None if settings.scope == Scope::Every && duty.clock != law::Clock::None => {
-                    outcomes.push(crate::Outcome::not_started(ix, 0));
-                }
-                None => {}
-            }
-        }
+        let named = self.named();
+        let council = rules.law().indexed().filter(|(_, duty)| duty.subject == Subject::Council);
+        outcomes.extend(
+            council
+                .filter(|(_, duty)| duty.clock != law::Clock::None)
+                .filter_map(|(ix, _)| assess_named(rules, ix, &named, as_at, settings))
+                .filter(|outcome| settings.scope == Scope::Every || outcome.status != Status::NotStarted),
+        );
         outcomes.iter().filter_map(|outcome| answer(outcome, rules, as_at, settings)).collect()
     }
 }
@@ -258,10 +259,15 @@ fn detail(kind: Kind, event: &Given) -> Option<Option<Detail>> {
 }
 
 fn is_council_event(name: &str) -> bool {
-    law::national()
-        .duties()
-        .iter()
-        .filter(|duty| duty.subject == Subject::Council)
-        .flat_map(|duty| duty.trigger.iter().chain(&duty.stop))
+    let council = law::national().duties().iter().filter(|duty| duty.subject == Subject::Council);
+    council
+        .flat_map(|duty| {
+            let bounds = duty.versions.iter().filter_map(|version| match &version.rule {
+                law::Rule::Limit(limit) => Some(limit.bounds.iter().flat_map(|bound| &bound.from)),
+                law::Rule::NoNumber | law::Rule::NotInForce | law::Rule::NotStated => None,
+            });
+            let own = duty.trigger.iter().chain(&duty.stop).chain(&duty.only_if).chain(&duty.not_bound_if);
+            own.chain(bounds.flatten())
+        })
         .any(|one| one.kind == name)
 }

@@ -3,14 +3,14 @@
 use crate::bounds::with_bounds;
 use crate::dates::governing;
 use crate::exceptions::{Against, apply};
-use crate::matching::{KindSet, fits_any};
+use crate::matching::{KindSet, is_visible};
 use crate::outcome::{Because, End, Missing, Outcome, Status};
 use crate::rules::Ready;
 use crate::settings::{Scope, Settings};
 use crate::settle::{Question, Stop, no_day, settle};
 use crate::silence::{Speakers, some_return_saw_none};
 use crate::stops::{Found, Started, ended, find_stop, happened};
-use facts::{Case, Detail, Event, Kind};
+use facts::{Case, Detail, Event, History, Kind};
 use law::{Clock, Duty, DutyIx};
 use terms::{Date, PhaseTransfer, Span};
 
@@ -26,17 +26,18 @@ pub(crate) struct CaseView<'a> {
     pub speakers: Speakers,
     /// The return's exception flag is set.
     pub claimed: bool,
+    pub history: &'a History,
 }
 
 impl<'a> CaseView<'a> {
-    pub fn new(case: &'a Case, as_at: Date, settings: &'a Settings) -> Self {
+    pub fn new(history: &'a History, case: &'a Case, as_at: Date, settings: &'a Settings) -> Self {
         let mut kinds = KindSet::default();
         let mut claimed = false;
         for event in &case.events {
             kinds.add(event.kind);
             claimed |= event.kind == Kind::ExceptionClaimed && event.detail == Detail::Flag(true);
         }
-        Self { case, kinds, as_at, settings, speakers: Speakers::of(case, &settings.sources), claimed }
+        Self { case, kinds, as_at, settings, speakers: Speakers::of(case, &settings.sources), claimed, history }
     }
 }
 
@@ -63,7 +64,7 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
     let before = out.len();
     match duty.clock {
         Clock::Once => {
-            if let Some(event) = first_start(view, ready, duty) {
+            if let Some(event) = starts(view, ready, duty).next() {
                 out.push(from_event(view, ready, duty, event, 0, (None, None)).0);
             }
         }
@@ -81,6 +82,12 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
         Clock::Cycle => run_cycle(view, ready, duty, out),
         Clock::None => {}
     }
+    if view.settings.scope == Scope::Begun {
+        // Saying of every plan that its child is not under five would help nobody.
+        while out.len() > before && out.last().is_some_and(|last| last.status == Status::NotApplicable(Because::Age)) {
+            out.pop();
+        }
+    }
     if out.len() == before && view.settings.scope == Scope::Every {
         let mut outcome = Outcome::not_started(ready.ix, view.case.ordinal);
         if !view.speakers.carry(ready.sen2_trigger) {
@@ -90,13 +97,13 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
     }
 }
 
+/// The events that start clocks, in the order of the case: the earliest first, undated ones last.
 fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Iterator<Item = &'a Event> {
     let as_at = view.as_at;
-    view.case.events.iter().filter(move |event| {
-        (fits_any(&ready.trigger, event) || is_unsaid_transfer(duty, ready, event))
-            && (ready.looks_back
-                || event.kind.states_a_day_to_come()
-                || event.on.earliest().is_none_or(|day| day <= as_at))
+    let events: &'a [Event] = if view.kinds.meets(ready.trigger.kinds) { &view.case.events } else { &[] };
+    events.iter().filter(move |event| {
+        (ready.trigger.fits(event) || is_unsaid_transfer(duty, ready, event))
+            && (ready.looks_back || is_visible(event, as_at))
     })
 }
 
@@ -104,22 +111,13 @@ fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Ite
 fn is_unsaid_transfer(duty: &Duty, ready: &Ready, event: &Event) -> bool {
     duty.unsaid_transfer_in_month.is_some_and(|month| {
         event.detail == Detail::PhaseTransfer(PhaseTransfer::NotSaid)
-            && ready.trigger.iter().any(|one| one.kind == event.kind)
+            && ready.trigger.kinds.has(event.kind)
             && event.on.earliest().is_some_and(|day| day.month() == month)
     })
 }
 
-/// The earliest event of the first trigger kind that has any.
-fn first_start<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> Option<&'a Event> {
-    ready
-        .trigger
-        .iter()
-        .find_map(|one| starts(view, ready, duty).find(|event| one.fits(event)))
-        .or_else(|| starts(view, ready, duty).find(|event| is_unsaid_transfer(duty, ready, event)))
-}
-
 fn run_cycle(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec<Outcome>) {
-    let Some(event) = first_start(view, ready, duty) else { return };
+    let Some(event) = starts(view, ready, duty).next() else { return };
     let (outcome, mut stop) = from_event(view, ready, duty, event, 0, (None, None));
     out.push(outcome);
     for nth in 1..MOST_ROUNDS {
@@ -171,7 +169,7 @@ fn one(
             round.judge(&mut stop, Some(event), &mut outcome)
         }
         Found::Nothing => round.judge(&mut stop, None, &mut outcome),
-        Found::BeforeTrigger => match round.judge(&mut stop, None, &mut outcome) {
+        Found::OutOfOrder => match round.judge(&mut stop, None, &mut outcome) {
             refused @ (Status::Refused(_) | Status::NotApplicable(Because::BeforeTheAct)) => refused,
             _ => Status::Unknown(Missing::ImpossibleOrder(End::Stop)),
         },
@@ -209,6 +207,13 @@ impl Round<'_, '_> {
         };
         outcome.due = Some(due);
 
+        if let Some(under) = duty.under_age {
+            match (view.history.age_on(started.span.earliest), view.history.age_on(started.span.latest)) {
+                (Some(age), _) if age >= under => return Status::NotApplicable(Because::Age),
+                (_, Some(age)) if age < under => {}
+                _ => return Status::Unknown(Missing::Birth),
+            }
+        }
         let window = match duty.clock {
             Clock::Each => (Some(started.span.earliest), next),
             Clock::Cycle => (Some(started.span.earliest), None),

@@ -35,7 +35,10 @@ pub(crate) fn governing<'a>(
     for (place, version) in (0u8..).zip(&duty.versions) {
         let Rule::Limit(limit) = &version.rule else {
             if version.holds_on(trigger.earliest) && version.holds_on(trigger.latest) {
-                return Err(Status::NotApplicable(Because::NotInForce));
+                return Err(match version.rule {
+                    Rule::NotStated => Status::Unknown(Missing::RuleText),
+                    _ => Status::NotApplicable(Because::NotInForce),
+                });
             }
             continue;
         };

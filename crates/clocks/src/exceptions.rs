@@ -1,6 +1,5 @@
 //! Whether a recorded exception disapplies a limit that has passed. It never adds days to it (law.md 0.1, finding 1).
 
-use crate::matching::fitting;
 use crate::outcome::{Days, Grounds, LateState, Missing, Status};
 use calendar::{Closure, days_away, days_between};
 use facts::{Case, Detail, Event, Kind};
@@ -152,9 +151,12 @@ fn missed(on: When, against: &Against<'_>) -> Holds {
     if day < against.trigger.earliest || day > against.due.latest {
         return Holds::No;
     }
-    let asked = [crate::matching::EventMatch { kind: Kind::AdviceRequested, detail: None }];
     let length = days_between(against.trigger.earliest, against.due.earliest);
-    let running = fitting(against.case, &asked, against.as_at)
+    let running = against
+        .case
+        .events
+        .iter()
+        .filter(|event| event.kind == Kind::AdviceRequested)
         .filter(|event| event.detail != Detail::Adviser(Adviser::Parent))
         .filter_map(|event| event.on.earliest())
         .filter(|from| (0..=length).contains(&days_between(*from, day)))

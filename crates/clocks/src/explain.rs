@@ -14,7 +14,7 @@ pub fn explain(outcome: &Outcome, rules: &Rules<'_>, as_at: Date, settings: &Set
     let mut out = format!("{}: {}", duty.title, state(outcome, duty));
     if let Some((version, limit)) = version.and_then(|version| match &version.rule {
         Rule::Limit(limit) => Some((version, limit)),
-        Rule::NoNumber | Rule::NotInForce => None,
+        Rule::NoNumber | Rule::NotInForce | Rule::NotStated => None,
     }) {
         let length = match (settings.phase_transfer, &limit.code) {
             (PhaseTransferDate::Code, Some(code)) => code,
@@ -77,6 +77,7 @@ fn why_not(because: Because) -> &'static str {
         Because::DecidedOtherwise => "the case was decided in a way to which it does not apply",
         Because::Ended => "the case ended before the limit did",
         Because::PassedInSilence => "the time has passed with nothing done, and that is no breach",
+        Because::Age => "it concerns younger children only",
         Because::WaitingOver => "the waiting time is over",
     }
 }
@@ -96,9 +97,11 @@ fn what_is_missing(missing: Missing) -> String {
         Missing::DependsOnTheDay => String::from("the dates are ranges, and their days give different answers"),
         Missing::ExceptionGround => String::from("an exception is claimed; this source does not carry its ground"),
         Missing::ExceptionEvidence => String::from("an exception is recorded without the dates that its ground needs"),
+        Missing::RuleText => String::from("no source read says what the limit was then"),
+        Missing::Birth => String::from("the age of the child: no month of birth is recorded, or it does not settle it"),
         Missing::SchoolCalendar => String::from("school days need the calendar of the school"),
         Missing::ImpossibleOrder(of) => {
-            format!("the record has an impossible order of events: {} comes before the start", end(of))
+            format!("the record has an impossible order of events: see the date of {}", end(of))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The names of a law file, resolved once to kinds of fact.
 
-use facts::{Case, Detail, Event, Kind, Shape};
+use crate::clock::CaseView;
+use facts::{Detail, Event, Kind, Shape};
 use law::Matcher;
 use terms::{Adviser, AppealOutcome, CeaseReason, Date, PhaseTransfer, ReviewOutcome};
 
@@ -20,10 +21,35 @@ impl KindSet {
         a & c != 0 || b & d != 0
     }
 
-    pub fn of(list: &[EventMatch]) -> Self {
-        let mut set = Self::default();
-        list.iter().for_each(|one| set.add(one.kind));
-        set
+    #[inline]
+    pub fn has(self, kind: Kind) -> bool {
+        let number = kind.number();
+        let [low, high] = self.0;
+        if number < 128 { low & (1 << number) != 0 } else { high & (1 << (number - 128)) != 0 }
+    }
+}
+
+/// What a field of a law file lists, with the set of its kinds for a quick first look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct EventList {
+    pub list: Vec<EventMatch>,
+    pub kinds: KindSet,
+}
+
+impl EventList {
+    pub fn new(list: Vec<EventMatch>) -> Self {
+        let mut kinds = KindSet::default();
+        list.iter().for_each(|one| kinds.add(one.kind));
+        Self { list, kinds }
+    }
+
+    #[inline]
+    pub fn fits(&self, event: &Event) -> bool {
+        self.kinds.has(event.kind) && self.list.iter().any(|one| one.fits(event))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 }
 
@@ -68,18 +94,15 @@ pub(crate) fn detail_of(kind: Kind, code: &str) -> Option<Detail> {
     }
 }
 
-pub(crate) fn fits_any(list: &[EventMatch], event: &Event) -> bool {
-    list.iter().any(|one| one.fits(event))
+/// Whether an event can be part of the record on the as-at date.
+pub(crate) fn is_visible(event: &Event, as_at: Date) -> bool {
+    event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|day| day <= as_at)
 }
 
 /// The events of a case that fit, leaving out what cannot have happened by the as-at date.
-pub(crate) fn fitting<'a>(
-    case: &'a Case,
-    list: &'a [EventMatch],
-    as_at: Date,
-) -> impl Iterator<Item = &'a Event> + Clone {
-    case.events.iter().filter(move |event| {
-        fits_any(list, event)
-            && (event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|day| day <= as_at))
-    })
+pub(crate) fn fitting<'a>(view: &CaseView<'a>, list: &'a EventList) -> impl Iterator<Item = &'a Event> {
+    let as_at = view.as_at;
+    // Most lists concern kinds that the case does not have at all.
+    let events: &'a [Event] = if view.kinds.meets(list.kinds) { &view.case.events } else { &[] };
+    events.iter().filter(move |event| list.fits(event) && is_visible(event, as_at))
 }

@@ -71,6 +71,8 @@ pub enum Because {
     Ended,
     /// The time has passed with nothing done, and that is no breach (nobody appealed).
     PassedInSilence,
+    /// The child is too old for it.
+    Age,
     /// The time of waiting is over.
     WaitingOver,
 }
@@ -114,9 +116,13 @@ pub enum Missing {
     ExceptionGround,
     /// An exception is recorded without the period or the request for advice that its ground needs.
     ExceptionEvidence,
+    /// No source read says what the limit was then.
+    RuleText,
+    /// The month of birth, or the day in it.
+    Birth,
     /// The calendar of the school.
     SchoolCalendar,
-    /// The order of events is impossible: this end comes before the trigger.
+    /// The order of events is impossible: this end comes before the trigger, or after what shows that it had happened.
     ImpossibleOrder(End),
 }
 

@@ -1,6 +1,6 @@
 //! A set of duties made ready: every name of an event resolved to a kind of fact, once.
 
-use crate::matching::{EventMatch, KindSet};
+use crate::matching::{EventList, EventMatch};
 use law::{Carried, Duty, DutyIx, Law, Matcher, Rule, Subject};
 use std::sync::LazyLock;
 use terms::Ground;
@@ -31,19 +31,18 @@ pub struct Rules<'l> {
 #[derive(Clone, Debug)]
 pub(crate) struct Ready {
     pub ix: DutyIx,
-    pub trigger: Vec<EventMatch>,
-    pub trigger_kinds: KindSet,
-    pub stop: Vec<EventMatch>,
-    pub implied_by: Vec<EventMatch>,
-    pub undated_by: Vec<EventMatch>,
+    pub trigger: EventList,
+    pub stop: EventList,
+    pub implied_by: EventList,
+    pub undated_by: EventList,
     pub needs: Vec<ReadyNeeds>,
-    pub only_if: Vec<EventMatch>,
-    pub not_bound_if: Vec<EventMatch>,
-    pub ended_by: Vec<EventMatch>,
+    pub only_if: EventList,
+    pub not_bound_if: EventList,
+    pub ended_by: EventList,
     /// Its limit lies before the event it is counted from.
     pub looks_back: bool,
     /// By version, by bound.
-    pub bounds: Vec<Vec<Vec<EventMatch>>>,
+    pub bounds: Vec<Vec<EventList>>,
     /// First SEN2 year that carries the trigger; `None` if none does.
     pub sen2_trigger: Option<i16>,
     /// The same of the stop.
@@ -55,7 +54,7 @@ pub(crate) struct Ready {
 #[derive(Clone, Debug)]
 pub(crate) struct ReadyNeeds {
     pub stop: EventMatch,
-    pub also: EventMatch,
+    pub also: EventList,
     pub accept: bool,
     pub sen2_from: Option<i16>,
 }
@@ -102,20 +101,19 @@ impl Ready {
                 },
             })
         };
-        let all = |list: &[Matcher]| list.iter().map(one).collect::<Result<Vec<_>, _>>();
-        let trigger = all(&duty.trigger)?;
+        let all = |list: &[Matcher]| list.iter().map(one).collect::<Result<Vec<_>, _>>().map(EventList::new);
         let mut bounds = Vec::new();
         for version in &duty.versions {
             bounds.push(match &version.rule {
                 Rule::Limit(limit) => limit.bounds.iter().map(|bound| all(&bound.from)).collect::<Result<_, _>>()?,
-                Rule::NoNumber | Rule::NotInForce => Vec::new(),
+                Rule::NoNumber | Rule::NotInForce | Rule::NotStated => Vec::new(),
             });
         }
         let mut needs = Vec::new();
         for need in &duty.needs {
             needs.push(ReadyNeeds {
                 stop: one(&need.stop)?,
-                also: one(&need.also)?,
+                also: all(std::slice::from_ref(&need.also))?,
                 accept: need.accept_if_not_carried,
                 sen2_from: need.sen2_from_year,
             });
@@ -127,8 +125,7 @@ impl Ready {
         };
         Ok(Self {
             ix,
-            trigger_kinds: KindSet::of(&trigger),
-            trigger,
+            trigger: all(&duty.trigger)?,
             stop: all(&duty.stop)?,
             implied_by: all(&duty.stop_implied_by)?,
             undated_by: all(&duty.stop_undated_by)?,

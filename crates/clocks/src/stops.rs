@@ -1,7 +1,7 @@
 //! What stopped a clock, and what ended the case instead.
 
 use crate::clock::CaseView;
-use crate::matching::{fits_any, fitting};
+use crate::matching::{EventList, fitting};
 use crate::outcome::{End, Missing};
 use crate::rules::Ready;
 use crate::settle::{Stop, no_day, undated};
@@ -15,8 +15,8 @@ pub(crate) enum Found<'a> {
     Nothing,
     /// It stopped, and this event did it.
     Stopped(Stop, &'a Event),
-    /// A stop is recorded, and only before the trigger.
-    BeforeTrigger,
+    /// A stop is recorded only before the trigger, or after what shows that it had happened.
+    OutOfOrder,
 }
 
 /// The clock whose stop is looked for.
@@ -36,7 +36,7 @@ pub(crate) struct Started<'a> {
 pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, started: Started<'_>) -> Found<'a> {
     let from = started.span.earliest;
     let same = |event: &&Event| !duty.same_detail || started.event.is_none_or(|start| start.detail == event.detail);
-    let stops = || fitting(view.case, &ready.stop, view.as_at).filter(same);
+    let stops = || fitting(view, &ready.stop).filter(same);
     let mut best: Option<(Stop, &Event)> = None;
     let mut before = false;
     for event in stops() {
@@ -61,24 +61,32 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, 
         if better || ready.looks_back && stop.span.earliest <= started.span.latest {
             best = Some((stop, event));
         }
+        // The events are in order, so without anything else to wait for the first one is the earliest.
+        if best.is_some() && !ready.looks_back && ready.needs.is_empty() {
+            break;
+        }
     }
     if let Some((stop, event)) = best {
+        let shown_before = |other: &Event| other.on.latest().is_some_and(|day| from <= day && day < stop.span.earliest);
+        if fitting(view, &ready.implied_by).any(shown_before) {
+            return Found::OutOfOrder;
+        }
         return Found::Stopped(stop, event);
     }
     if let Some(event) = stops().find(|event| event.on.span().is_none()) {
         return Found::Stopped(undated(from, view.as_at, no_day(End::Stop, event.on)), event);
     }
-    for event in fitting(view.case, &ready.implied_by, view.as_at) {
+    for event in fitting(view, &ready.implied_by) {
         if let Some(latest) = event.on.latest().filter(|latest| *latest >= from) {
             let wide = Some(Missing::Day(End::Stop, Unknown::NotGiven));
             return Found::Stopped(Stop { span: Span { earliest: from, latest: latest.min(view.as_at) }, wide }, event);
         }
     }
-    if let Some(event) = fitting(view.case, &ready.undated_by, view.as_at).next() {
+    if let Some(event) = fitting(view, &ready.undated_by).next() {
         return Found::Stopped(undated(from, view.as_at, Missing::NotCarried(End::Stop)), event);
     }
     let earlier_round = duty.earlier_stops || started.nth > 0;
-    if before && !earlier_round { Found::BeforeTrigger } else { Found::Nothing }
+    if before && !earlier_round { Found::OutOfOrder } else { Found::Nothing }
 }
 
 /// The stop with what it needs: the later of the two days. `None` if what it needs has not been done.
@@ -88,9 +96,8 @@ fn complete(view: &CaseView<'_>, ready: &Ready, event: &Event, started: Span, sp
     let Some(need) = ready.needs.iter().find(|need| need.stop.fits(event)) else {
         return Some(Stop { span: own, wide: None });
     };
-    let also = std::slice::from_ref(&need.also);
-    let done = fitting(view.case, also, view.as_at)
-        .find(|other| other.on.span().is_none_or(|other| other.latest >= started.earliest));
+    let done =
+        fitting(view, &need.also).find(|other| other.on.span().is_none_or(|other| other.latest >= started.earliest));
     match done {
         Some(other) => match other.on.span() {
             Some(other) => Some(Stop {
@@ -108,7 +115,7 @@ fn complete(view: &CaseView<'_>, ready: &Ready, event: &Event, started: Span, sp
 /// What ended the case, or `Err` if the record has it end before the clock began.
 pub(crate) fn ended(view: &CaseView<'_>, ready: &Ready, started: Span) -> Result<Option<Stop>, Missing> {
     let mut before = false;
-    for event in fitting(view.case, &ready.ended_by, view.as_at) {
+    for event in fitting(view, &ready.ended_by) {
         match event.on.span() {
             Some(span) if span.latest < started.earliest && !ready.looks_back => before = true,
             Some(span) => {
@@ -125,15 +132,14 @@ pub(crate) fn ended(view: &CaseView<'_>, ready: &Ready, started: Span) -> Result
 /// Whether one of the events happened in the time of this clock and before it was stopped.
 pub(crate) fn happened(
     view: &CaseView<'_>,
-    list: &[crate::matching::EventMatch],
+    list: &EventList,
     window: (Option<Date>, Option<Date>),
     stop: Option<Stop>,
 ) -> bool {
-    view.case.events.iter().filter(|event| fits_any(list, event)).any(|event| match event.on.span() {
+    fitting(view, list).any(|event| match event.on.span() {
         None => stop.is_none(),
         Some(span) => {
-            span.earliest <= view.as_at
-                && window.0.is_none_or(|from| span.latest >= from)
+            window.0.is_none_or(|from| span.latest >= from)
                 && window.1.is_none_or(|to| span.earliest < to)
                 && stop.is_none_or(|stop| span.earliest < stop.span.earliest)
         }

@@ -107,12 +107,7 @@ fn run_line(line: &Line<'_>, rules: &Rules<'_>) -> Result<Option<Difference>, Ve
         problems
     })?;
     let outcomes = if duty.subject == Subject::Council {
-        let when = |list: &[law::Matcher]| {
-            list.iter().find_map(|one| case.named.iter().find(|(name, _)| *name == one.kind)).map(|(_, on)| *on)
-        };
-        let outcome = when(&duty.trigger)
-            .and_then(|started| crate::assess_named(rules, ix, started, when(&duty.stop), as_at, &wanted.settings));
-        vec![outcome.unwrap_or(Outcome::not_started(ix, 0))]
+        crate::assess_named(rules, ix, &case.named(), as_at, &wanted.settings).into_iter().collect()
     } else {
         let mut all = crate::assess(&case.history, rules, as_at, &wanted.settings);
         all.retain(|outcome| outcome.duty == ix);

@@ -54,7 +54,7 @@ pub enum Subject {
 /// How the events of a case start clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Clock {
-    /// One clock, from the earliest event of the first trigger kind that has any.
+    /// One clock, from the earliest trigger event.
     Once,
     /// One clock per trigger event.
     Each,
@@ -123,6 +123,8 @@ pub enum Rule {
     NoNumber,
     /// Nothing held, and the citation says why.
     NotInForce,
+    /// Something held, and no source read says what.
+    NotStated,
 }
 
 /// What held between two dates.
@@ -207,6 +209,8 @@ pub struct Duty {
     pub stop: Vec<Matcher>,
     /// The stop must have the same detail as the trigger (the same adviser).
     pub same_detail: bool,
+    /// The duty concerns only those under this age, in whole years, on the day the clock starts.
+    pub under_age: Option<i16>,
     /// A stop before the first trigger can belong to an earlier round, and is then no impossible order.
     pub earlier_stops: bool,
     /// Events by whose day the stop must have happened although its own day is not told.

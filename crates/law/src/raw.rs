@@ -21,6 +21,7 @@ pub(crate) struct RawDuty {
     pub stop: Vec<String>,
     #[serde(default)]
     pub same_detail: bool,
+    pub under_age: Option<i16>,
     #[serde(default)]
     pub earlier_stops: bool,
     #[serde(default)]
@@ -83,6 +84,8 @@ pub(crate) struct RawVersion {
     pub governed_by: String,
     #[serde(default)]
     pub not_in_force: bool,
+    #[serde(default)]
+    pub not_stated: bool,
     pub limit: Option<RawSpan>,
     pub code_limit: Option<RawSpan>,
     #[serde(default)]

@@ -109,6 +109,7 @@ fn read_duty(path: &str, text: &str) -> Result<Duty, ProblemKind> {
         unsaid_transfer_in_month: raw.unsaid_transfer_in_month,
         stop: matchers(&raw.stop),
         same_detail: raw.same_detail,
+        under_age: raw.under_age,
         earlier_stops: raw.earlier_stops,
         stop_implied_by: matchers(&raw.stop_implied_by),
         stop_undated_by: matchers(&raw.stop_undated_by),
@@ -189,10 +190,11 @@ fn confidence(given: &str) -> Result<Confidence, ProblemKind> {
 }
 
 fn version(raw: RawVersion) -> Result<Version, ProblemKind> {
-    let rule = match (raw.not_in_force, raw.limit) {
-        (true, _) => Rule::NotInForce,
-        (false, None) => Rule::NoNumber,
-        (false, Some(limit)) => Rule::Limit(Limit {
+    let rule = match (raw.not_in_force, raw.not_stated, raw.limit) {
+        (true, _, _) => Rule::NotInForce,
+        (_, true, _) => Rule::NotStated,
+        (_, _, None) => Rule::NoNumber,
+        (_, _, Some(limit)) => Rule::Limit(Limit {
             span: span(&limit)?,
             code: raw.code_limit.as_ref().map(span).transpose()?,
             bounds: raw.bound.iter().map(bound).collect::<Result<_, _>>()?,

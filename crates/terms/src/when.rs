@@ -100,6 +100,7 @@ pub struct Span {
 
 impl When {
     /// The day, if one day is meant.
+    #[inline]
     pub fn day(self) -> Option<Date> {
         match self {
             When::Day(day) => Some(day),
@@ -109,16 +110,19 @@ impl When {
     }
 
     /// The first day it can have been.
+    #[inline]
     pub fn earliest(self) -> Option<Date> {
         self.span().map(|span| span.earliest)
     }
 
     /// The last day it can have been.
+    #[inline]
     pub fn latest(self) -> Option<Date> {
         self.span().map(|span| span.latest)
     }
 
     /// Both ends; `None` if no day can be said.
+    #[inline]
     pub fn span(self) -> Option<Span> {
         let (earliest, latest) = match self {
             When::Day(day) => (day, day),

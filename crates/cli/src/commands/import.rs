@@ -1,13 +1,13 @@
 //! `candour import FILE…`: says what it recognised, accounts for every row, and how long it took.
 
-use crate::args::Global;
-use crate::from_file::{name, open, options, refused};
+use crate::args::{Global, Told};
+use crate::from_file::{name, open, refused, told as told_options};
 use crate::output;
 use crate::progress::Bar;
 use crate::stores::{Stores, directory};
 use crate::today;
 use anyhow::Result;
-use intake::{Progress, Recorded, Recording};
+use intake::{Options, Progress, Recorded, Recording};
 use ledger::{Note, Purpose};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -38,11 +38,11 @@ struct Imported {
 }
 
 /// Takes the files in, one after another; each is all or nothing.
-pub async fn run(global: &Global, files: &[PathBuf], historic: bool) -> Result<u8> {
+pub async fn run(global: &Global, files: &[PathBuf], historic: bool, told: &Told) -> Result<u8> {
     let stores = Stores::open_or_create(global, directory(global)?, Purpose::Real).await?;
     let mut imported = Vec::new();
     for file in files {
-        let one = one(&stores, global, file, historic).await?;
+        let one = one(&stores, global, file, historic, told).await?;
         if !global.json {
             print(&one);
         }
@@ -57,14 +57,13 @@ pub async fn run(global: &Global, files: &[PathBuf], historic: bool) -> Result<u
 }
 
 /// Takes one file in and notes who did it and how long it took.
-pub async fn record(stores: &Stores, global: &Global, file: &Path, historic: bool, bar: &mut Bar) -> Result<Recorded> {
-    let council = global.council;
+pub async fn record(stores: &Stores, file: &Path, options: Options, historic: bool, bar: &mut Bar) -> Result<Recorded> {
     let at = today::instant();
     let day = today::day()?;
     let keep = Date::new(day.year() + stores.config.files_kept_years, day.month(), day.day().min(28)).ok();
     let recording = Recording {
         name: name(file),
-        options: options(council),
+        options,
         historic,
         actor: stores.config.actor.clone(),
         at,
@@ -93,10 +92,10 @@ pub async fn record(stores: &Stores, global: &Global, file: &Path, historic: boo
     Ok(recorded)
 }
 
-async fn one(stores: &Stores, global: &Global, file: &Path, historic: bool) -> Result<Imported> {
+async fn one(stores: &Stores, global: &Global, file: &Path, historic: bool, told: &Told) -> Result<Imported> {
     let began = Instant::now();
     let mut bar = Bar::start(&name(file), global.json);
-    let recorded = record(stores, global, file, historic, &mut bar).await?;
+    let recorded = record(stores, file, told_options(global.council, told)?, historic, &mut bar).await?;
     bar.finish();
     let series = recorded.receipt.batch.series;
     let accounting = &recorded.accounting;

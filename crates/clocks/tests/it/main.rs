@@ -3,5 +3,9 @@
 // Tests may stop at the first thing that is wrong.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod case_texts;
+mod properties;
 mod rules;
+mod second;
+mod sentences;
 mod tables;
