@@ -99,7 +99,7 @@ fn owner_in(words: &str, people: &mut People) -> Option<String> {
     let verb = named.name("verb")?.as_str();
     let does = pattern!(&format!(
         "^(?:{}|look|work|develop|review|undertake|carry|draw|explore|consult|meet|discuss|attend|lead|monitor)$",
-        super::promised::DELIVER
+        DELIVER
     ))
     .is_match(verb);
     let who = people.who(words.get(folded.printed(named.name("who")?.range()))?);
@@ -212,7 +212,7 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
     let that = pattern!(r"\b(?:asked|requested) that\b").is_match(words);
     let to_do = pattern!(&format!(r"\b(?:asked|requested)(?: for)? (?:the |officers|that |[a-z'&-]+ ){{1,10}}?(?:to |if they (?:would|could) )(?:{})\b", DELIVER)).is_match(words);
     let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop)\b").is_match(words);
-    if !by_committee || !(that || ((to_do || thing) && !taken_up)) || (that && taken_up) {
+    if !by_committee || taken_up || !(that || to_do || thing) {
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;

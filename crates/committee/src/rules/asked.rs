@@ -4,7 +4,7 @@
 //! answer promised for later leaves the question unanswered.
 
 use crate::layout::trimmed;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Act, Sentence, Talk, Voice};
 use crate::{AnswerState, Question};
 use std::ops::Range;
@@ -68,7 +68,8 @@ const WH: &str = r"if|whether|what|how|why|when|where|which|who|whose";
 fn asks(talk: &Talk, sentence: &Sentence) -> Vec<Ask> {
     let low = talk.low(sentence);
     let mut found = vec![];
-    if low.starts_with("action") {
+    let asks = sentence.speeches.iter().any(|speech| speech.act == Act::Asks);
+    if low.starts_with("action") || !asks && !holds(low, &["question", "quer", "enquir", "?"]) {
         return found;
     }
     // "further questions: when the new clinicians would start, and whether…"
@@ -159,6 +160,9 @@ fn other_forms(low: &str) -> Option<Ask> {
 /// "the number waiting who were out of school was not known": a question can be seen by its missing answer.
 fn not_known(talk: &Talk, sentence: &Sentence) -> Option<Question> {
     let low = talk.low(sentence);
+    if !holds(low, &["known", "available", "held", "recorded", "collected", "to hand"]) {
+        return None;
+    }
     let found = pattern!(r"\b(?P<what>(?:the |how many |how much )(?:exact |precise |total )?(?:number|figure|proportion|percentage|cost|total|reasons?|share|extent|date|many|much|how)?\b[^,;.]{3,140}?) (?:was|were|is|are) (?:not|un)(?: yet| currently)? ?(?:known|available|held|recorded|collected|to hand)\b").captures(low)?;
     let what = found.name("what")?.range();
     let inside = pattern!(r"^(?:the |how many |how much )(?:exact |precise |total )?(?:number|figure|proportion|percentage|cost|total|reason|share|extent|date|many|much|how)|^how (many|much)").is_match(low.get(what.clone())?);

@@ -1,6 +1,6 @@
 //! Referred: passed to another body or person, or delegated.
 
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Act, Talk};
 use crate::{Found, Referral, Resolution, Strength};
 use std::ops::Range;
@@ -62,6 +62,9 @@ pub(crate) fn find(talk: &Talk, resolutions: &[Resolution]) -> Vec<Referral> {
     }
     for sentence in &talk.sentences {
         let low = talk.low(sentence);
+        if !holds(low, &["refer", "taken", "escalat", "passed", "forwarded", "raised with", "delegat", " put "]) {
+            continue;
+        }
         // In talk only a suggestion or a promise to refer counts: what was referred once is told, not done.
         let Some(caught) = pattern!(r"\b(?:could|should|would|will|might|may|to|can) (?:also |then )?be (?:referred|taken|escalated|passed|put|forwarded|raised with|delegated) (?:back |on |up )?(?:to )?(?P<who>(?:the )?)|\b(?:agreed|undertook|asked|resolved|would|will|could) (?:to )?(?:refer|escalate|delegate) (?:[a-z]+ ){1,6}?to (?P<refer>(?:the )?)").captures(low) else { continue };
         if sentence.speeches.iter().any(|speech| speech.act == Act::Asks) && !low.contains("asked that") {

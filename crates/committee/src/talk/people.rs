@@ -2,7 +2,7 @@
 
 use crate::Speaker;
 use crate::layout::{Page, Zone};
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 
 /// What somebody may do by speaking: only officers, the executive and a chair can promise for the council.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,8 @@ impl People {
             r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? [A-ZÀ-Þ][\p{L}'-]+(?: [A-ZÀ-Þ][\p{L}'-]+)?)(?:, | \()(?:the |The )?(?P<role>(?:[A-Z][\p{L}&'-]*)(?:,? (?:(?:of|for|and|the|to|&|-) ){0,2}[A-Z][\p{L}&'-]*)*)"
         );
         for block in &page.blocks {
-            for caught in beside.captures_iter(block.flat()) {
+            let named = holds(block.flat(), &["Mr", "Ms", "Miss", "Dr", "Cllr", "Councillor"]);
+            for caught in beside.captures_iter(if named { block.flat() } else { "" }) {
                 let (Some(name), Some(role)) = (caught.name("name"), caught.name("role")) else { continue };
                 if matches!(classify(&role.as_str().to_lowercase()), Voice::Executive | Voice::Officer | Voice::Chair) {
                     people.roles.push((name.as_str().to_lowercase(), role.as_str().to_owned()));

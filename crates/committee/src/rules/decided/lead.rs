@@ -2,7 +2,7 @@
 
 use crate::Votes;
 use crate::layout::{Block, Zone};
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use std::ops::Range;
 
 /// An opening found in a block.
@@ -91,6 +91,9 @@ fn rest_end(block: &Block, sentence: &Range<usize>, start: usize) -> usize {
 
 /// Where the deciding words stand in the sentence, and the rule's name.
 fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
+    if !holds(low, &["resol", "agreed", "recommend", "decided", "noted", "that "]) {
+        return None;
+    }
     if let Some(found) = pattern!(
         r"^(?:it (?:was|is) )?(?:therefore |then |also |further |unanimously |accordingly |hereby )*resolved\b"
     )

@@ -216,7 +216,7 @@ pub(crate) fn bare_decision(page: &Page, at: usize, items: &mut Vec<Item>, from:
             if let Some(item) = items.last_mut() {
                 item.last = (next, range.end);
             }
-        } else if !range.is_empty() && !(block.marker.is_none() && block.low().ends_with(':')) {
+        } else if !range.is_empty() && (block.marker.is_some() || !block.low().ends_with(':')) {
             let number = block.marker.as_ref().map(|mark| mark.label.clone()).filter(|label| !label.is_empty());
             items.push(Item { number, ..whole(next, "decided.section", range, None) });
         }
