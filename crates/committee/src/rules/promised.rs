@@ -185,6 +185,10 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
     }
     let found_out = matches!(manner, Manner::Delivers | Manner::Delivered) && only_finding_out(said);
     let manner = if found_out { Manner::FindsOut } else { manner };
+    // "The Director accepted this and committed to meeting them": nothing was said with "that", so the sentence stands whole.
+    if undertaken && start > part.start && !low.get(..start)?.trim_end().ends_with("that") {
+        start = part.start;
+    }
     if let Some(that) = pattern!(r"^that ").find(low.get(start..part.end)?) {
         start += that.end();
     }

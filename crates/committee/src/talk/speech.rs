@@ -207,6 +207,18 @@ fn impersonal(low: &str) -> Vec<Speech> {
         };
         speeches.push(Speech { act, by: None, whole: all.start()..low.len(), clause: all.end()..low.len() });
     }
+    // "The Board considered the dashboard and asked what was driving it"
+    let asked = pattern!(
+        r"\band (?:also |then |further )?(?:asked|queried|questioned|enquired|wished to know|sought) (?:for |clarification |assurance |confirmation |on |as to |about )*(?:if|whether|what|how|why|when|where|which|who|about|the reasons?)\b"
+    );
+    if let Some(found) = asked.find(if holds(low, &["and "]) { low } else { "" }) {
+        speeches.push(Speech {
+            act: Act::Asks,
+            by: None,
+            whole: found.start() + 4..low.len(),
+            clause: found.start() + 4..low.len(),
+        });
+    }
     let advised = holds(low, &["advised", "informed", "told", "assured"]);
     // "Councillor Reed asked when it would open and was advised that…"
     for caught in pattern!(r"(?:\band|,|;) (?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured) (?:by [^,;.]{1,60}? )?that\b").find_iter(if advised { low } else { "" }) {

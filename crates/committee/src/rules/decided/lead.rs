@@ -124,6 +124,9 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
             return Some(("decided.body", lead.start()..word.end()));
         }
     }
+    if let Some(found) = pattern!(r"\b(?:committee|sub-committee|panel|board|cabinet|council|forum|executive|commission|members|group) (?:unanimously |then |also )?(?:agreed|approved|made|endorsed) the following (?:recommendations?|resolutions?|decisions?|actions?)\s*[:-]+$").find(low) {
+        return Some(("decided.the-following", found.range()));
+    }
     // "moved by Councillor Ash, seconded by Councillor Birch and RESOLVED that"
     if let Some(caught) = pattern!(r"\b(?:moved|proposed|seconded|vote|carried|discussion|debate)\b[^.]{0,200}?\b(?:and|it was|was|were)(?: then| unanimously| therefore)* (?P<word>resolved|agreed)\b(?:[\s,:-]*(?:\([^)]*\)|unanimously)?[\s,:-]*(?:that|to)\b|\s*[:-]|$)").captures(low) {
         return Some(("decided.moved", caught.name("word")?.range()));
