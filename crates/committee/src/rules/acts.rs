@@ -74,7 +74,7 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
         r"\b(?:reports?|updates?|briefings?|response|reply|information|letter|note|paper|figures?|data|numbers?|rate|plan|answer|analysis|breakdown|timetable|schedule|presentation|minutes|summary|review|item|results?|findings|copy|list|evidence|statement|policy|strategy|proposals?|options)\b[^.]*\b(?:be|is|are|is to|are to) (?:also |further |then )?(?:to be )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|shared|supplied|received?|added|included|put|produced|prepared|written|published|made available|placed|considered (?:at|by|in)|scheduled|tabled|re-submitted|resubmitted|arranged|undertaken|carried out|completed|developed|drafted|updated|reviewed)\b"
     )
     .is_match(&low)
-        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
+        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\b(?:reports?|papers?|updates?|plan|officers|briefing) (?:to )?set out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
     let asks = pattern!(&format!(
         r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
     ))
@@ -227,7 +227,8 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
     let that = pattern!(r"\b(?:asked|requested) that\b").is_match(words);
     let to_do = pattern!(&format!(r"\b(?:asked|requested)(?: for)? (?:the |officers|that |[a-z'&-]+ ){{1,10}}?(?:to |if they (?:would|could) )(?:{})\b", DELIVER)).is_match(words);
     let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop)\b").is_match(words);
-    if !by_committee || taken_up || !(that || to_do || thing) {
+    let courtesy = pattern!(r"\b(?:thanks|condolences|congratulations|appreciation|apologies)\b").is_match(words);
+    if !by_committee || taken_up || courtesy || !(that || to_do || thing) {
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;

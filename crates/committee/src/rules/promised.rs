@@ -126,7 +126,8 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
     for speech in sentence.speeches.iter().filter(|speech| speech.whole.start < part.end) {
         let here = speech.clause.end > part.start;
         match speech.act {
-            Act::Asks => asked |= here,
+            // An officer who "had asked schools" asks nothing of the meeting.
+            Act::Asks => asked |= here && speech.by.as_ref().is_none_or(|by| by.voice.asks()),
             Act::Says | Act::Told => {
                 by.clone_from(&speech.by);
                 if part.contains(&speech.clause.start) {
@@ -167,6 +168,13 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
         sentence.speeches.iter().any(|speech| speech.act == Act::Agreed && speech.whole.start <= part.start + 2);
     if asked || agreed || words.ends_with('?') || low.starts_with('"') {
         return None;
+    }
+    // "she could not give a date, but would write": whoever speaks is the one who would.
+    if doer.is_none()
+        && pattern!(r"^(?:would|will) [a-z]").is_match(words)
+        && !pattern!(r"^(?:would|will) be\b").is_match(words)
+    {
+        doer.clone_from(&by);
     }
     let undertaken = undertakes(low, &part, speech);
     let said = low.get(start..part.end)?;

@@ -91,7 +91,7 @@ fn rest_end(block: &Block, sentence: &Range<usize>, start: usize) -> usize {
 
 /// Where the deciding words stand in the sentence, and the rule's name.
 fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
-    if !holds(low, &["resol", "agreed", "recommend", "decided", "noted", "that "]) {
+    if !holds(low, &["resol", "agreed", "recommend", "decided", "noted", "that ", "endorsed", ":"]) {
         return None;
     }
     if let Some(found) = pattern!(
@@ -134,6 +134,14 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
     // A list of decisions whose heading the scrape lost.
     if let Some(found) = pattern!(r"^that (?:the )?(?:[a-z'-]+ ){0,4}(?:committee|sub-committee|cabinet|council|panel|board|forum|executive|commission):-?$").find(low) {
         return Some(("decided.that-the-body", found.range()));
+    }
+    // "The Forum: 1. noted the report; 2. agreed the transfer": the list's own verbs decide (see `list`).
+    if let Some(found) = pattern!(
+        r"^the (?:[a-z'-]+ ){0,4}(?:committee|sub-committee|cabinet|council|panel|board|forum|executive|commission):-?$"
+    )
+    .find(low)
+    {
+        return Some(("decided.the-body", found.range()));
     }
     if flat.starts_with("NOTED") && !flat.starts_with("NOTED:") {
         return Some(("decided.noted", 0..0));

@@ -96,6 +96,12 @@ pub(crate) fn following(
         if Some(block.zone) != zone || lead::find(block).is_some() || is_action_line(block) {
             break;
         }
+        let verb = pattern!(
+            r"^(?:unanimously )?(?:noted|agreed|resolved|approved|endorsed|recommended|requested|supported|accepted|received|asked that|adopted|delegated|appointed)\b"
+        );
+        if lead.rule == "decided.the-body" && !verb.is_match(block.low()) {
+            break;
+        }
         let above_ended = page.blocks.get(next - 1).is_some_and(|above| above.low().ends_with('.'));
         match (&block.marker, &top) {
             (Some(mark), _)
