@@ -257,11 +257,15 @@ impl Round<'_, '_> {
         if !matches!(status, Status::Late { .. }) {
             return status;
         }
+        let excused = outcome.exception_claimed || view.kinds.has(Kind::Exception);
         if duty.clock == Clock::Cycle
             && !view.speakers.everything
             && !some_return_saw_none(view.case, &view.settings.sources, due.latest, stop_event)
         {
             return Status::Unknown(Missing::NotCarried(End::Stop));
+        }
+        if !excused {
+            return status;
         }
         apply(
             status,
