@@ -38,6 +38,7 @@ pub(crate) struct Ready {
     pub needs: Vec<ReadyNeeds>,
     pub only_if: EventList,
     pub not_bound_if: EventList,
+    pub never_bound_if: EventList,
     pub ended_by: EventList,
     /// Its limit lies before the event it is counted from.
     pub looks_back: bool,
@@ -138,6 +139,7 @@ impl Ready {
             needs,
             only_if: all(&duty.only_if)?,
             not_bound_if: all(&duty.not_bound_if)?,
+            never_bound_if: all(&duty.never_bound_if)?,
             ended_by: all(&duty.ended_by)?,
             looks_back: duty
                 .versions
