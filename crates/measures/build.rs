@@ -30,6 +30,12 @@ struct File {
     breakdowns: Vec<String>,
     #[serde(default)]
     caveats: Vec<String>,
+    /// Choices among readings that it turns on.
+    #[serde(default)]
+    choices: Vec<String>,
+    /// Measures that stand beside it wherever it is shown.
+    #[serde(default)]
+    beside: Vec<String>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -40,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
 
+    let ids: Vec<String> = paths.iter().filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
     let mut hash = Sha256::new();
     let (mut members, mut table) = (String::new(), String::new());
     for path in &paths {
@@ -48,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         hash.update(id);
         hash.update(&text);
         let file: File = toml::from_str(&text).map_err(|error| format!("{id}: {error}"))?;
-        write_measure(&mut members, &mut table, id, &file).map_err(|error| format!("{id}: {error}"))?;
+        write_measure(&mut members, &mut table, id, &file, &ids).map_err(|error| format!("{id}: {error}"))?;
     }
     let version: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let text = format!(
@@ -61,14 +68,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn write_measure(members: &mut String, table: &mut String, id: &str, file: &File) -> Result<(), Box<dyn Error>> {
-    let member: String = id
-        .split('-')
-        .map(|word| {
-            let mut letters = word.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
-        })
-        .collect();
+fn write_measure(
+    members: &mut String,
+    table: &mut String,
+    id: &str,
+    file: &File,
+    ids: &[String],
+) -> Result<(), Box<dyn Error>> {
+    let member = member_of(id);
     let better = one_of(&file.better, &[("higher", "Higher"), ("lower", "Lower"), ("neither", "Neither")])?;
     let unit = one_of(&file.unit, &[("count", "Count"), ("percent", "Percent"), ("weeks", "Weeks")])?;
     let source = one_of(&file.source, &[("official-definition", "OfficialReading"), ("ours", "Ours")])?;
@@ -79,6 +86,11 @@ fn write_measure(members: &mut String, table: &mut String, id: &str, file: &File
         return Err("a count has no denominator, everything else has one".into());
     }
     let breakdowns = file.breakdowns.iter().map(|topic| topic_member(topic)).collect::<Result<Vec<_>, _>>()?;
+    let choices = file.choices.iter().map(|choice| choice_member(choice)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(unknown) = file.beside.iter().find(|beside| !ids.contains(beside)) {
+        return Err(format!("beside names {unknown}, which is no measure").into());
+    }
+    let beside: Vec<String> = file.beside.iter().map(|id| format!("Measure::{}", member_of(id))).collect();
     writeln!(members, "    /// {}.\n    {member},", file.title)?;
     writeln!(
         table,
@@ -86,7 +98,7 @@ fn write_measure(members: &mut String, table: &mut String, id: &str, file: &File
          question: {:?},\n        numerator: {:?},\n        denominator: {:?},\n        cohort: {:?},\n        \
          exceptions: {:?},\n        better: Better::{better},\n        unit: Unit::{unit},\n        \
          source: Source::{source},\n        published_as: {:?},\n        unverified: &{:?},\n        \
-         breakdowns: &[{}],\n        caveats: &{:?},\n    }},",
+         breakdowns: &[{}],\n        caveats: &{:?},\n        choices: &[{}],\n        beside: &[{}],\n    }},",
         file.title,
         file.question,
         file.numerator,
@@ -97,8 +109,32 @@ fn write_measure(members: &mut String, table: &mut String, id: &str, file: &File
         file.unverified,
         breakdowns.join(", "),
         file.caveats,
+        choices.join(", "),
+        beside.join(", "),
     )?;
     Ok(())
+}
+
+/// `plans-within-20-weeks` as `PlansWithin20Weeks`.
+fn member_of(id: &str) -> String {
+    id.split('-')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        })
+        .collect()
+}
+
+fn choice_member(choice: &str) -> Result<&'static str, Box<dyn Error>> {
+    one_of(
+        choice,
+        &[
+            ("review-not-expected", "Choice::ReviewNotExpected"),
+            ("six-week-cohort", "Choice::SixWeekCohort"),
+            ("day-of-receipt", "Choice::DayOfReceipt"),
+            ("challenged-plans", "Choice::ChallengedPlans"),
+        ],
+    )
 }
 
 fn topic_member(topic: &str) -> Result<&'static str, Box<dyn Error>> {

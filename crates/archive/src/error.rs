@@ -70,3 +70,45 @@ impl Error {
         }
     }
 }
+
+/// What can stand in the way of a backup, a restore or an erasure: each code with what it means and what to do, for `candour explain`.
+pub const CODES: &[(&str, &str)] = &[
+    (
+        "AR-0001",
+        "The backup cannot be read. It was cut short or changed, was made with another key, or holds tables that this command did not ask for; nothing was restored.",
+    ),
+    (
+        "AR-0002",
+        "The backup was made by a release with another schema. Nothing was restored; restore it with that release and then upgrade.",
+    ),
+    (
+        "AR-0003",
+        "There are records here already. Nothing was restored; restore into an empty data directory or database.",
+    ),
+    ("AR-0004", "The records in the backup do not verify. Do not use them; try an older backup."),
+    (
+        "AR-0005",
+        "A line of the list of erasures cannot be read. Nothing was erased or restored, since someone erased could come back; mend the list, which is kept beside the keys.",
+    ),
+    (
+        "AR-0006",
+        "A file could not be read or written. Check that it exists, that there is room, and that the account running the program may use it.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_and_none_twice() {
+        let source = include_str!("error.rs");
+        let given = source.split("#[cfg(test)]").next().unwrap_or("").matches("=> \"AR-").count();
+        assert_eq!(given, CODES.len());
+        for (place, (code, text)) in CODES.iter().enumerate() {
+            assert!(source.contains(&format!("=> \"{code}\"")), "{code} is no error's");
+            assert!(text.contains(". ") && text.ends_with('.'), "{code} says what it is and what to do");
+            assert!(CODES.iter().skip(place + 1).all(|(other, _)| other != code), "{code} twice");
+        }
+    }
+}

@@ -9,5 +9,5 @@ mod stream;
 
 pub use backup::{BackupReport, backup};
 pub use erasures::{Erased, Records};
-pub use error::{Error, Result};
+pub use error::{CODES, Error, Result};
 pub use restore::{Restored, restore};

@@ -3,7 +3,7 @@
 mod people;
 mod speech;
 
-pub(crate) use people::{People, Voice, Who};
+pub(crate) use people::{People, Voice, Who, classify};
 pub(crate) use speech::{Act, Speech};
 
 use crate::layout::{Block, Marker, Page, Zone};

@@ -3,11 +3,10 @@
 use crate::input::Source;
 use crate::options::Options;
 use crate::problem::Problems;
-use crate::reading::What;
-use crate::recognise::recognise;
+use crate::reading::{Looked, What, look};
 use crate::sen2::persons::told;
 use crate::sen2::xml::{self, Takes};
-use crate::text::{Decoded, written};
+use crate::text::Decoded;
 use crate::trouble::Trouble;
 use checks::{Checker, Context, Header, NotChecked, Person, Problem};
 use std::io::{Read, Seek};
@@ -48,12 +47,10 @@ pub fn check(
     each: &mut dyn FnMut(Finding<'_>),
 ) -> Result<Checked, Trouble> {
     let mut source = Source::new(input, options)?;
-    let zipped = matches!(source, Source::Zipped { .. });
-    let head = source.head()?;
-    if recognise(&head, name).what != Some(What::Sen2Xml) {
+    let Looked { found, written, zipped, .. } = look(&mut source, name)?;
+    if found.what != Some(What::Sen2Xml) {
         return Err(Trouble::NotRecognised);
     }
-    let written = written(&head).ok_or(Trouble::UnknownEncoding)?;
     let encoding = options.encoding.unwrap_or(written.encoding);
     let header = first_header(&mut source, options, encoding, written.mark, zipped)?;
     let about = told(&header, options)?;

@@ -145,12 +145,6 @@ const CODES: &[Explanation] = &[
         "Check that it is the right file, and see the list of its problems.",
     ),
     of(
-        "IN-0022",
-        "The record could not be written.",
-        "An import is all or nothing, so nothing of this file was kept.",
-        "See the message of the store, then import again.",
-    ),
-    of(
         "IN-0101",
         "A date is no date.",
         "What happened is kept, with its day as unknown.",

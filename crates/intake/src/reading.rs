@@ -4,9 +4,9 @@ use crate::events;
 use crate::input::Source;
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
-use crate::recognise::recognise;
+use crate::recognise::{Recognised, is_zip, recognise};
 use crate::sen2;
-use crate::text::{Decoded, written};
+use crate::text::{Decoded, Written, written};
 use crate::trouble::Trouble;
 use facts::{Fact, Series};
 use std::collections::BTreeMap;
@@ -156,10 +156,7 @@ pub fn stream(
     each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
 ) -> Result<Reading, Trouble> {
     let mut source = Source::new(input, options)?;
-    let zipped = matches!(source, Source::Zipped { .. });
-    let head = source.head()?;
-    let found = recognise(&head, name);
-    let written = written(&head).ok_or(Trouble::UnknownEncoding)?;
+    let Looked { head, found, written, zipped } = look(&mut source, name)?;
     let encoding = options.encoding.unwrap_or(written.encoding);
     match found.what {
         Some(What::Sen2Xml) => {
@@ -169,4 +166,24 @@ pub fn stream(
         Some(What::Events { .. }) => events::stream(&mut source, written, &head, options, each),
         None => Err(Trouble::NotRecognised),
     }
+}
+
+/// What the first bytes of an opened source tell.
+pub(crate) struct Looked {
+    pub head: Vec<u8>,
+    pub found: Recognised,
+    pub written: Written,
+    pub zipped: bool,
+}
+
+/// Looks at the first bytes. A zip inside a zip is not opened.
+pub(crate) fn look<R: Read + Seek>(source: &mut Source<R>, name: &str) -> Result<Looked, Trouble> {
+    let zipped = matches!(source, Source::Zipped { .. });
+    let head = source.head()?;
+    if is_zip(&head) {
+        return Err(Trouble::NotRecognised);
+    }
+    let found = recognise(&head, name);
+    let written = written(&head).ok_or(Trouble::UnknownEncoding)?;
+    Ok(Looked { head, found, written, zipped })
 }

@@ -96,19 +96,17 @@ pub async fn record(
     }
     let people = read.identities.len() as u64;
     progress(Progress::Matching { people });
-    if let Some(batch) = ledger.batch_of_file(&reading.series, &sha256).await.map_err(store)? {
-        let head = ledger.head().await.map_err(store)?;
+    if let Some(batch) = ledger.batch_of_file(&reading.series, &sha256).await? {
+        let head = ledger.head().await?;
         let (subjects, facts) = (people, reading.accounting.facts);
         let receipt = Receipt { batch, head, already_there: true, subjects, facts };
         return Ok(done(reading, receipt, 0, 0));
     }
-    let serial = match reading.serial {
-        Some(serial) => serial,
-        None => next_serial(ledger, &reading).await?,
-    };
+    // Of two files of one serial in a series that is not yearly, the one taken in later counts.
+    let serial = reading.serial.unwrap_or(0);
 
     let Gathered { identifiers, identities, facts } = read;
-    let matched = vault.match_or_create(council, &identifiers, recording.at).await.map_err(store)?;
+    let matched = vault.match_or_create(council, &identifiers, recording.at).await?;
     drop(identifiers);
     let new_people = matched.iter().filter(|one| matches!(one.by, MatchedBy::New | MatchedBy::NewForLinkage)).count();
     let queued = matched.iter().filter(|one| one.by == MatchedBy::NewForLinkage).count();
@@ -119,14 +117,14 @@ pub async fn record(
         .map(|(one, identity)| (one.subject, vault::Identity { as_of, ..identity }))
         .filter(|(_, identity)| *identity != vault::Identity { as_of, ..vault::Identity::default() })
         .collect();
-    vault.put_many(known, recording.at).await.map_err(store)?;
+    vault.put_many(known, recording.at).await?;
 
     progress(Progress::Writing { facts: reading.accounting.facts });
     let name = recording.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     if let Some(keep_until) = recording.keep_source_until {
         input.seek(SeekFrom::Start(0)).map_err(Trouble::Io)?;
         let source = NewSource { council, sha256, name: name.clone(), keep_until };
-        vault.keep_source(source, &mut input, recording.at).await.map_err(store)?;
+        vault.keep_source(source, &mut input, recording.at).await?;
     }
     let receipt = ledger
         .append(NewBatch {
@@ -139,8 +137,7 @@ pub async fn record(
             actor: recording.actor,
             blocks: matched.iter().map(|one| one.subject).zip(facts).collect(),
         })
-        .await
-        .map_err(store)?;
+        .await?;
     Ok(done(reading, receipt, new_people as u64, queued as u64))
 }
 
@@ -187,13 +184,6 @@ impl Gathered {
     }
 }
 
-/// The serial after the highest of the series, for layouts that carry none: each file then supersedes the one before.
-async fn next_serial(ledger: &Ledger, reading: &Reading) -> Result<u32, Trouble> {
-    let loaded = ledger.load(reading.council()).await.map_err(store)?;
-    let held = loaded.batches.iter().filter(|batch| batch.series == reading.series).map(|batch| batch.serial).max();
-    Ok(held.map_or(1, |serial| serial.saturating_add(1)))
-}
-
 fn hash(input: &mut (impl Read + Seek)) -> Result<[u8; 32], Trouble> {
     input.seek(SeekFrom::Start(0)).map_err(Trouble::Io)?;
     let mut hash = Sha256::new();
@@ -205,8 +195,4 @@ fn hash(input: &mut (impl Read + Seek)) -> Result<[u8; 32], Trouble> {
         }
         hash.update(piece.get(..read).unwrap_or_default());
     }
-}
-
-fn store(error: impl std::error::Error + Send + Sync + 'static) -> Trouble {
-    Trouble::Store(Box::new(error))
 }

@@ -55,6 +55,8 @@ pub(crate) struct Decoded<R> {
     ended: bool,
     finished: bool,
     skip: usize,
+    /// Where the text stopped being of the encoding, once it has.
+    bad: Option<u64>,
     /// Bytes handed to the decoder so far.
     at: u64,
 }
@@ -77,6 +79,7 @@ impl<R: Read> Decoded<R> {
             ended: false,
             finished: false,
             skip: mark,
+            bad: None,
             at: 0,
         }
     }
@@ -107,8 +110,7 @@ impl<R: Read> Read for Decoded<R> {
             match result {
                 DecoderResult::Malformed(bad, after) => {
                     let at = self.at.saturating_sub(u64::from(bad) + u64::from(after));
-                    self.finished = true;
-                    return Err(io::Error::other(Beyond::Encoding { at, encoding: self.encoding.name() }));
+                    (self.finished, self.bad) = (true, Some(at));
                 }
                 DecoderResult::InputEmpty if self.ended => self.finished = true,
                 DecoderResult::OutputFull if written == 0 => {
@@ -120,6 +122,9 @@ impl<R: Read> Read for Decoded<R> {
                 return Ok(written);
             }
         }
-        Ok(0)
+        match self.bad {
+            Some(at) => Err(io::Error::other(Beyond::Encoding { at, encoding: self.encoding.name() })),
+            None => Ok(0),
+        }
     }
 }

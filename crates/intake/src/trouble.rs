@@ -114,9 +114,12 @@ pub enum Trouble {
     /// The layout carries no year and none was told, or a wrong one.
     #[error("IN-0021: the file holds nothing that could be recorded")]
     Nothing,
-    /// The store said no.
-    #[error("IN-0022: the record could not be written; nothing of this file was kept")]
-    Store(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The ledger said no: with its own code.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    /// The vault said no: with its own code.
+    #[error(transparent)]
+    Vault(#[from] vault::Error),
 }
 
 impl Trouble {
@@ -144,7 +147,8 @@ impl Trouble {
             Trouble::NotSynthetic { .. } => "IN-0019",
             Trouble::Io(_) => "IN-0020",
             Trouble::Nothing => "IN-0021",
-            Trouble::Store(_) => "IN-0022",
+            Trouble::Ledger(error) => error.code(),
+            Trouble::Vault(error) => error.code(),
         }
     }
 }

@@ -75,3 +75,43 @@ impl Error {
         }
     }
 }
+
+/// What the ledger refuses: each code with what it means and what to do, for `candour explain`.
+pub const CODES: &[(&str, &str)] = &[
+    (
+        "LG-0001",
+        "There is no ledger here yet. Make one with candour demo, or with the first import into an empty data directory.",
+    ),
+    ("LG-0002", "There is a ledger here already. Nothing was changed; use another data directory."),
+    ("LG-0003", "The ledger is of a newer format than this program knows. Nothing was opened; use the newer release."),
+    ("LG-0004", "The key is not the one that this ledger was made with. Give the key file that belongs to it."),
+    (
+        "LG-0005",
+        "A real council's record was offered to a demonstration ledger, which is sealed synthetic for ever. Use a data directory of its own for real records.",
+    ),
+    (
+        "LG-0006",
+        "The series already has another file with that serial, so it could not be told which supersedes which. A resubmission needs a higher serial.",
+    ),
+    (
+        "LG-0007",
+        "An entry of the ledger does not read as what was written. Run candour verify, and restore from a backup if it finds faults.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_and_none_twice() {
+        let source = include_str!("error.rs");
+        let given = source.split("#[cfg(test)]").next().unwrap_or("").matches("=> \"LG-").count();
+        assert_eq!(given, CODES.len());
+        for (place, (code, text)) in CODES.iter().enumerate() {
+            assert!(source.contains(&format!("=> \"{code}\"")), "{code} is no error's");
+            assert!(text.contains(". ") && text.ends_with('.'), "{code} says what it is and what to do");
+            assert!(CODES.iter().skip(place + 1).all(|(other, _)| other != code), "{code} twice");
+        }
+    }
+}

@@ -15,7 +15,7 @@ mod verify;
 pub use append::{NewBatch, Receipt};
 pub use chain::Head;
 pub use erase::{Erasure, ErasureReport};
-pub use error::{Error, Result};
+pub use error::{CODES, Error, Result};
 pub use journal::Note;
 pub use load::Loaded;
 pub use open::{Ledger, Purpose};

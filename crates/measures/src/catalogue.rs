@@ -2,6 +2,7 @@
 //! are embedded at build; code names a measure by a member of [`Measure`], so a measure without a file does not compile.
 
 use crate::part::Topic;
+use crate::readings::Choice;
 use std::fmt;
 
 /// Which direction is good for children and families, if either is.
@@ -68,6 +69,10 @@ pub struct Definition {
     pub breakdowns: &'static [Topic],
     /// What a reader must know before using it.
     pub caveats: &'static [&'static str],
+    /// Choices among readings that its figures turn on.
+    pub choices: &'static [Choice],
+    /// Measures that always stand beside it: a page that shows this one shows them too.
+    pub beside: &'static [Measure],
 }
 
 impl Definition {

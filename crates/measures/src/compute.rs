@@ -5,9 +5,9 @@ use crate::context::Context;
 use crate::count::{Count, Tenths, Value};
 use crate::families;
 use crate::figure::{CaseRef, Figure, Reliability, Why, Working};
-use crate::part::Part;
+use crate::part::{Part, Topic};
 use crate::period::Period;
-use crate::readings::Readings;
+use crate::readings::{Choice, Readings};
 use crate::tally::{Cell, Listing, Tally};
 use facts::Snapshot;
 use std::sync::Arc;
@@ -150,6 +150,8 @@ fn notes(definition: &Definition, snapshot: &Snapshot, context: &Context) -> Vec
         ));
     }
     notes.extend(definition.unverified.iter().map(|part| format!("Not verified: {part}")));
-    notes.extend(context.readings.sentences().into_iter().map(str::to_owned));
+    let by_need = definition.breakdowns.contains(&Topic::PrimaryNeed).then_some(Choice::DownSyndrome);
+    let choices = definition.choices.iter().copied().chain(by_need);
+    notes.extend(choices.map(|choice| context.readings.sentence(choice).to_owned()));
     notes
 }

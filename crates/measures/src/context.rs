@@ -88,15 +88,17 @@ impl Context {
         Some((first, Date::new(year - 1, 12, 31).ok()?))
     }
 
-    /// When an event happened, an undated end taken as in the year of its return and not before `received`.
+    /// When an event happened, an end without a day taken as in the year of its return and not before `received`. Where
+    /// the return says a range, that is narrowed by the same reading.
     pub fn dated(&self, event: &Event, received: Option<When>) -> When {
-        match (event.on, self.year_of_return(event)) {
-            (When::Unknown(_), Some((first, last))) => {
-                let from = received.and_then(When::earliest).map_or(first, |received| received.max(first));
-                if from <= last { When::Between(from, last) } else { event.on }
-            }
-            (on, _) => on,
-        }
+        let Some((first, last)) = self.year_of_return(event).filter(|_| event.on.day().is_none()) else {
+            return event.on;
+        };
+        let told = event.on.span();
+        let first = told.map_or(first, |span| span.earliest.max(first));
+        let last = told.map_or(last, |span| span.latest.min(last));
+        let first = received.and_then(When::earliest).map_or(first, |received| received.max(first));
+        if first <= last { When::Between(first, last) } else { event.on }
     }
 
     /// A yes-or-no item. A blank of a SEN2 return is not settled where `asked`: there the return wants an answer.

@@ -23,4 +23,4 @@ pub use count::{Count, Tenths, Value};
 pub use figure::{CaseRef, Figure, Reliability, Role, Why, Working};
 pub use part::{AgeBand, DutyStatus, Part, Setting, TimeOpen, Topic};
 pub use period::{Period, census_date};
-pub use readings::{ChallengedPlans, DayOfReceipt, DownSyndrome, Readings, ReviewNotExpected, SixWeekCohort};
+pub use readings::{ChallengedPlans, Choice, DayOfReceipt, DownSyndrome, Readings, ReviewNotExpected, SixWeekCohort};

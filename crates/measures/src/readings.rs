@@ -52,6 +52,17 @@ pub enum DownSyndrome {
     Apart,
 }
 
+/// A choice, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // Each is the type of its name.
+pub enum Choice {
+    ReviewNotExpected,
+    SixWeekCohort,
+    DayOfReceipt,
+    ChallengedPlans,
+    DownSyndrome,
+}
+
 /// All the choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[allow(missing_docs)] // Each field is the type it holds.
@@ -64,10 +75,10 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// The choices in words, one sentence each, for the working.
-    pub fn sentences(&self) -> Vec<&'static str> {
-        vec![
-            match self.review_not_expected {
+    /// A choice in words, one sentence, for the working.
+    pub fn sentence(&self, choice: Choice) -> &'static str {
+        match choice {
+            Choice::ReviewNotExpected => match self.review_not_expected {
                 ReviewNotExpected::YearsInPlaceUnderTwo => {
                     "A review is not expected where census year less start year is 0 or 1 (inferred from published tables)."
                 }
@@ -75,27 +86,25 @@ impl Readings {
                     "A review is not expected in the first twelve months of a plan."
                 }
             },
-            match self.six_week_cohort {
+            Choice::SixWeekCohort => match self.six_week_cohort {
                 SixWeekCohort::DecidedInPeriod => {
                     "Six weeks: decisions made in the period, whenever the request was received (inferred)."
                 }
                 SixWeekCohort::ReceivedInPeriod => "Six weeks: decisions on requests received in the period.",
             },
-            match self.day_of_receipt {
+            Choice::DayOfReceipt => match self.day_of_receipt {
                 DayOfReceipt::NotCounted => "The day of receipt is not counted: 20 weeks end 140 days after it.",
                 DayOfReceipt::Counted => "The day of receipt is counted: 20 weeks end 139 days after it.",
             },
-            match self.challenged_plans {
-                ChallengedPlans::Kept => "Plans that followed mediation or an appeal stay in the 20-week figure.",
-                ChallengedPlans::LeftOut => {
-                    "Plans that followed mediation or an appeal are left out of the 20-week figure."
-                }
+            Choice::ChallengedPlans => match self.challenged_plans {
+                ChallengedPlans::Kept => "Plans that followed mediation or an appeal are counted.",
+                ChallengedPlans::LeftOut => "Plans that followed mediation or an appeal are left out.",
             },
-            match self.down_syndrome {
-                DownSyndrome::UnderOther => "Down syndrome is counted under other difficulty or disability.",
-                DownSyndrome::Apart => "Down syndrome is counted by itself.",
+            Choice::DownSyndrome => match self.down_syndrome {
+                DownSyndrome::UnderOther => "By need: Down syndrome is counted under other difficulty or disability.",
+                DownSyndrome::Apart => "By need: Down syndrome is counted by itself.",
             },
-        ]
+        }
     }
 
     /// Days that a limit of whole weeks allows between receipt and the act.

@@ -37,7 +37,8 @@ mod terms_of_use;
 
 pub use gated::{Gated, Receipt, Shut, gated};
 pub use official::{
-    Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, official, places,
+    Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, neighbours, official,
+    places,
 };
 // Names, definitions and addresses are not figures; they may be shown as they are.
 pub use published::{Better, Council, CouncilKind, Measure, NEWER_MAY_EXIST, Period, RELEASES, Unit, Value};

@@ -102,6 +102,11 @@ pub fn council(number: &str) -> Option<&'static Council> {
     published::council(LaCode::parse(number).ok()?)
 }
 
+/// The statistical neighbours of a council, the most alike first; none in a build without the list.
+pub fn neighbours(council: &Council) -> Vec<&'static Council> {
+    published::neighbours(council.number).iter().filter_map(|other| published::council(other.number)).collect()
+}
+
 /// Today's councils by name, those whose name, region or number holds every word looked for.
 pub fn find_councils(words: &str) -> Vec<&'static Council> {
     let words = plain(words);
@@ -223,6 +228,15 @@ fn entry(point: &Point) -> Entry {
 }
 
 impl Entry {
+    /// Whether its remark says more than the word printed in its place or beside it.
+    pub fn says_more(&self) -> bool {
+        match self.standing {
+            Standing::Sound => false,
+            Standing::Marked(_) => true,
+            Standing::Gap(word) => word != self.remark,
+        }
+    }
+
     /// Whether the value may be drawn: a negative count is printed and not drawn.
     pub fn may_be_drawn(&self) -> bool {
         !matches!(self.value, Some(Value::Count(count)) if count < 0) && self.value.is_some()

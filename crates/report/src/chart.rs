@@ -13,7 +13,7 @@ pub struct Chart {
 }
 
 /// The words in place of a value, or beside one that is marked.
-pub(crate) fn printed(entry: &Entry) -> String {
+pub fn printed(entry: &Entry) -> String {
     match (entry.value(), entry.standing()) {
         (Some(value), Standing::Marked(word)) => format!("{value} ({word})"),
         (Some(value), _) => value.to_string(),

@@ -1,7 +1,7 @@
 //! The released figures of a sheet as one CSV file: a row for each area and year, with everything needed to cite it.
 
 use crate::csv::{Cell, CsvFault, validate_open_data, write};
-use crate::table::role;
+use crate::table::role_words;
 use release::{Entry, Line, Released, Sheet, Standing, Value};
 
 const HEADER: [&str; 17] = [
@@ -58,7 +58,7 @@ fn row(released: &Released, sheet: &Sheet, line: &Line, entry: &Entry) -> Vec<Ce
         text(sheet.title()),
         text(line.code()),
         text(line.label()),
-        text(&role(line.role())),
+        text(&role_words(line.role())),
         Cell::Number(entry.year().to_string()),
         text(entry.period()),
         value,

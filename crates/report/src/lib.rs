@@ -11,8 +11,8 @@ mod table;
 mod trend;
 
 pub use bars::bars;
-pub use chart::Chart;
+pub use chart::{Chart, printed};
 pub use download::download;
 pub use palette::{Colour, contrast};
-pub use table::{Cell, Row, Table, table};
+pub use table::{Cell, Row, Table, role_words, table};
 pub use trend::trend;

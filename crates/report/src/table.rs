@@ -1,7 +1,7 @@
 //! The table twin of a chart.
 
 use crate::chart::printed;
-use release::{Entry, Role, Sheet, Standing};
+use release::{Entry, Role, Sheet};
 
 /// A table, ready for a page: areas down, periods across.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(crate) fn table_of(sheet: &Sheet, only: Option<u16>) -> Table {
     let mut remarks: Vec<String> = Vec::new();
     let rows = sheet.lines().iter().map(|line| Row {
         heading: line.label().to_owned(),
-        role: role(line.role()),
+        role: role_words(line.role()),
         is_subject: line.role() == Role::Subject,
         cells: periods.iter().map(|(year, _)| cell(line.entry(*year), &mut remarks)).collect(),
     });
@@ -76,13 +76,7 @@ fn cell(entry: Option<&Entry>, remarks: &mut Vec<String>) -> Cell {
     let Some(entry) = entry else {
         return Cell { text: "no figure".to_owned(), is_number: false, remark: None };
     };
-    // A gap whose words say all needs no remark.
-    let needs_remark = match entry.standing() {
-        Standing::Sound => false,
-        Standing::Marked(_) => true,
-        Standing::Gap(word) => word != entry.remark(),
-    };
-    let remark = needs_remark.then(|| {
+    let remark = entry.says_more().then(|| {
         let place = remarks.iter().position(|remark| remark == entry.remark());
         place.unwrap_or_else(|| {
             remarks.push(entry.remark().to_owned());
@@ -93,7 +87,7 @@ fn cell(entry: Option<&Entry>, remarks: &mut Vec<String>) -> Cell {
 }
 
 /// What an area is to the council.
-pub(crate) fn role(role: Role) -> String {
+pub fn role_words(role: Role) -> String {
     match role {
         Role::Subject => "this council".to_owned(),
         Role::Region => "its region".to_owned(),

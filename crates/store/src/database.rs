@@ -167,17 +167,21 @@ impl Database {
                 Ok(row.try_get::<i64, _>(0)? == 0)
             }
             Pools::Postgres(pool) => {
-                for table in self.room.tables {
-                    let vacuum = Exception::ClearPages.text(Engine::Postgres).unwrap_or("VACUUM");
-                    let sql = format!("{vacuum} {}", table.name);
-                    pool.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
-                }
+                let mut connection = pool.acquire().await?;
+                // Rewriting a table waits for whoever reads it; not for ever.
+                connection.execute(sqlx::raw_sql("SET lock_timeout = '30s'")).await?;
+                let vacuum = Exception::ClearPages.text(Engine::Postgres).unwrap_or("VACUUM");
+                let checkpoint = Exception::ClearLog.text(Engine::Postgres).unwrap_or("CHECKPOINT");
+                let tables = self.room.tables.iter().map(|table| format!("{vacuum} {}", table.name));
                 // The old bytes are still in the server's write-ahead log until it is switched and checkpointed, which
                 // an ordinary account may not do.
-                let switched = pool.execute(sqlx::raw_sql("SELECT pg_switch_wal()")).await.is_ok();
-                let checkpoint = Exception::ClearLog.text(Engine::Postgres).unwrap_or("CHECKPOINT");
-                let cleared = pool.execute(sqlx::raw_sql(checkpoint)).await.is_ok();
-                Ok(switched && cleared)
+                let log = ["SELECT pg_switch_wal()".to_owned(), checkpoint.to_owned()];
+                let mut cleared = true;
+                for sql in tables.chain(log) {
+                    cleared &= connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.is_ok();
+                }
+                connection.execute(sqlx::raw_sql("RESET lock_timeout")).await?;
+                Ok(cleared)
             }
         }
     }

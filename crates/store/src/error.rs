@@ -53,3 +53,52 @@ impl Error {
         }
     }
 }
+
+/// What can go wrong underneath: each code with what it means and what to do, for `candour explain`.
+pub const CODES: &[(&str, &str)] = &[
+    (
+        "ST-0001",
+        "The database was written by a newer release of this program. Nothing was opened or changed; use that release or a newer one.",
+    ),
+    (
+        "ST-0002",
+        "A sealed record cannot be opened. The key is another one, or the record was changed; give the key file that belongs to it, or restore from a backup.",
+    ),
+    (
+        "ST-0003",
+        "The key file is not 64 hexadecimal digits. Restore it from where keys are kept; without it neither the vault nor a backup can be read.",
+    ),
+    (
+        "ST-0004",
+        "There is a key file already. A new key would close the records written under the old one; use the old, or another folder.",
+    ),
+    (
+        "ST-0005",
+        "A stored row does not have the form that the schema gives it. Run candour verify, and restore from a backup if it finds faults.",
+    ),
+    (
+        "ST-0006",
+        "The database could not do what was asked. Read the reason given: most often the disk is full, the server is away, or another program holds the file.",
+    ),
+    (
+        "ST-0007",
+        "A file or folder could not be used. Check that it exists and that the account running the program may read and write it.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_and_none_twice() {
+        let source = include_str!("error.rs");
+        let given = source.split("#[cfg(test)]").next().unwrap_or("").matches("=> \"ST-").count();
+        assert_eq!(given, CODES.len());
+        for (place, (code, text)) in CODES.iter().enumerate() {
+            assert!(source.contains(&format!("=> \"{code}\"")), "{code} is no error's");
+            assert!(text.contains(". ") && text.ends_with('.'), "{code} says what it is and what to do");
+            assert!(CODES.iter().skip(place + 1).all(|(other, _)| other != code), "{code} twice");
+        }
+    }
+}

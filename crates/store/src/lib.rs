@@ -13,7 +13,7 @@ mod work;
 
 pub use database::Database;
 pub use engine::{Engine, Exception};
-pub use error::{Error, Result};
+pub use error::{CODES, Error, Result};
 pub use keys::Keys;
 pub use location::Location;
 pub use random::Random;

@@ -52,7 +52,8 @@ impl<const N: usize> From<[u8; N]> for Value {
     }
 }
 
-/// A row of a result. Columns are counted from 0.
+/// A row of a result. Columns are counted from 0. A null is asked for as such: left to themselves, one engine's driver
+/// gives an empty value for it and the other's an error.
 pub enum Row {
     /// From SQLite.
     Sqlite(SqliteRow),
@@ -72,7 +73,7 @@ macro_rules! get {
 impl Row {
     /// A whole number.
     pub fn int(&self, column: usize) -> Result<i64> {
-        Ok(get!(self, column))
+        self.int_or_null(column)?.ok_or(Error::Form("a null where a number must be"))
     }
 
     /// A whole number or null.
@@ -82,7 +83,7 @@ impl Row {
 
     /// Text.
     pub fn text(&self, column: usize) -> Result<&str> {
-        Ok(get!(self, column))
+        self.text_or_null(column)?.ok_or(Error::Form("a null where text must be"))
     }
 
     /// Text or null.
@@ -92,7 +93,7 @@ impl Row {
 
     /// Bytes.
     pub fn bytes(&self, column: usize) -> Result<&[u8]> {
-        Ok(get!(self, column))
+        self.bytes_or_null(column)?.ok_or(Error::Form("a null where bytes must be"))
     }
 
     /// Bytes or null.

@@ -2,6 +2,7 @@
 
 mod cells;
 mod chance;
+mod events;
 mod margins;
 mod plans;
 mod report;
@@ -10,6 +11,7 @@ mod solve;
 mod words;
 
 pub use chance::Seed;
+pub use events::{Events, Written, write_events};
 pub use report::{Mechanism, Report};
 pub use shape::{Shape, Table};
 #[doc(hidden)]

@@ -12,7 +12,7 @@ mod sources;
 
 pub use access::{Access, LogEntry};
 pub use erase::Overdue;
-pub use error::{Error, Result};
+pub use error::{CODES, Error, Result};
 pub use identity::{Identifier, Identifiers, Identity};
 pub use matching::{Matched, MatchedBy};
 pub use open::Vault;

@@ -92,6 +92,10 @@ pub static ROOM: Room = Room {
         READ_PIECES,
         DELETE_SOURCE,
         DELETE_PIECES,
+        PERSONS_IN,
+        DELETE_PERSONS_IN,
+        ALIASES_BY_DIGEST_IN,
+        ALIASES_BY_SUBJECT_IN,
     ],
 };
 

@@ -44,6 +44,7 @@ pub(crate) async fn front(Given(state): Given<State>, request: Request, next: Ne
         }
         Err(fault) => (None, fault.into_response()),
     };
+    mend_bare_answer(&mut response);
     let route = response.extensions().get::<Answered>().map_or("none", |answered| answered.0);
     if let Some(fault) = response.extensions().get::<Fault>().copied() {
         response = match fault {
@@ -58,6 +59,22 @@ pub(crate) async fn front(Given(state): Given<State>, request: Request, next: Ne
     // The route as declared, never the address as asked for: an address can hold the number of a case or a search.
     tracing::info!(method = %method, route, status = response.status().as_u16(), ms = took.as_secs_f64() * 1e3, "answered");
     response
+}
+
+/// The framework answers a few unreadable requests itself, in bare words: they become a fault like any other.
+fn mend_bare_answer(response: &mut Response) {
+    let status = response.status();
+    let bare = status.is_client_error() && response.extensions().get::<Fault>().is_none();
+    let page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if bare && !page {
+        let fault = match status.as_u16() {
+            404 | 405 => Fault::NotFound,
+            413 => Fault::TooLarge,
+            _ => Fault::Unreadable,
+        };
+        response.extensions_mut().insert(fault);
+    }
 }
 
 /// Which declared route answered; set by the guard.
@@ -136,8 +153,14 @@ fn client(state: &State, request: &Parts) -> IpAddr {
 /// service under a name of its own.
 fn host_is_ours(state: &State, headers: &HeaderMap) -> bool {
     let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    if let Some(public) = state.settings().public_host() {
-        return host.eq_ignore_ascii_case(public);
+    let settings = state.settings();
+    let named = settings.public_host().into_iter().chain(settings.allowed_hosts.iter().map(String::as_str));
+    if named.into_iter().any(|known| host.eq_ignore_ascii_case(known)) {
+        return true;
+    }
+    // Once there is a public address, the names of this machine are answered only if they are listed.
+    if settings.public_host().is_some() {
+        return false;
     }
     let name = match host.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),

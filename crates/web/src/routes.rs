@@ -4,11 +4,14 @@
 use crate::access::{Action, Kind, may};
 use crate::errors::Fault;
 use crate::front::{Answered, front, nothing_here};
-use crate::pages::{account, accounts, assets, case, cases, council, home, law, measures, sign_in, watch};
+use crate::pages::{
+    account, accounts, assets, case, cases, chain, committee, council, home, imports, law, measures, problems,
+    read_log, restrictions, sign_in, watch,
+};
 use crate::state::State;
 use crate::visit::Visit;
 use axum::Router;
-use axum::extract::{RawPathParams, Request, State as Given};
+use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State as Given};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::{Next, from_fn_with_state};
@@ -44,6 +47,16 @@ impl Route {
         Self { method: Method::POST, path, kind, action, handler: post(handler) }
     }
 
+    /// A form with a file. The general limit on the size of a body is lifted; the page enforces its own as it reads.
+    pub(crate) fn upload<H, T>(path: &'static str, kind: Kind, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        let handler = post(handler).layer(DefaultBodyLimit::disable());
+        Self { method: Method::POST, path, kind, action: Action::Change, handler }
+    }
+
     fn declared(&self) -> Declared {
         Declared { method: self.method.clone(), path: self.path, kind: self.kind, action: self.action }
     }
@@ -76,6 +89,16 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/cases", Kind::CaseFacts, See, cases::list),
         Route::post("/records/{council}/cases/find", Kind::CaseIdentity, See, cases::find),
         Route::get("/records/{council}/cases/{subject}", Kind::CaseFacts, See, case::show),
+        Route::get("/records/{council}/problems", Kind::FixList, See, problems::list),
+        Route::get("/records/{council}/problems.csv", Kind::FixList, Export, problems::file),
+        Route::get("/records/{council}/imports", Kind::Import, See, imports::list),
+        Route::upload("/records/{council}/imports", Kind::Import, imports::send),
+        Route::get("/records/{council}/committee", Kind::CommitteeFinding, See, committee::show),
+        Route::upload("/records/{council}/committee", Kind::CommitteeFinding, committee::send),
+        Route::get("/records/{council}/ledger", Kind::Chain, See, chain::show),
+        Route::get("/records/{council}/log", Kind::ReadLog, See, read_log::show),
+        Route::get("/records/{council}/restrictions", Kind::Restriction, See, restrictions::list),
+        Route::post("/records/{council}/restrictions", Kind::Restriction, Change, restrictions::send),
         Route::get("/records/{council}/accounts", Kind::Account, See, accounts::list),
         Route::post("/records/{council}/accounts", Kind::Account, Change, accounts::add),
         Route::get("/records/{council}/accounts/{name}", Kind::Account, See, accounts::show),

@@ -33,12 +33,16 @@ pub struct Settings {
     pub demonstration: bool,
     /// The address under which people reach the service, such as `https://send.example.gov.uk`. Needed beyond loopback.
     pub public_url: Option<String>,
+    /// Host names answered beside that of `public_url`.
+    pub allowed_hosts: Vec<String>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// The token that opens `/metrics`; without one it is shut.
     pub metrics_token: Option<String>,
     /// Largest file that may be uploaded, in bytes.
     pub upload_cap: u64,
+    /// How many days an uploaded file is kept, sealed in the vault, so that its problems can be worked out again.
+    pub keep_files_days: i32,
     /// How many pairs of dates are kept warm. Each holds a council's whole record in memory.
     pub pictures_kept: usize,
     /// A session ends after this long without use.
@@ -76,9 +80,11 @@ impl Settings {
             councils: BTreeMap::new(),
             demonstration: false,
             public_url: None,
+            allowed_hosts: Vec::new(),
             trusted_proxies: Vec::new(),
             metrics_token: None,
             upload_cap: 512 * 1024 * 1024,
+            keep_files_days: 730,
             pictures_kept: 4,
             idle: Duration::from_secs(30 * 60),
             absolute: Duration::from_secs(12 * 60 * 60),

@@ -3,6 +3,7 @@
 use crate::access::Role;
 use crate::accounts::{AccountError, Accounts, NewAccount};
 use crate::clock::Now;
+use crate::findings::FindingsKept;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::record::Records;
@@ -23,6 +24,7 @@ struct Inner {
     accounts: Accounts,
     records: Records,
     vault: Vault,
+    findings: FindingsKept,
     limits: Limits,
     metrics: Metrics,
     now: Now,
@@ -51,7 +53,16 @@ impl State {
         let accounts = Accounts::new(database);
         let records = Records::new(ledger, settings.pictures_kept);
         let metrics = Metrics::default();
-        Ok(Self(Arc::new(Inner { settings, accounts, records, vault, limits, metrics, now })))
+        Ok(Self(Arc::new(Inner {
+            settings,
+            accounts,
+            records,
+            vault,
+            findings: FindingsKept::default(),
+            limits,
+            metrics,
+            now,
+        })))
     }
 
     /// Makes an account: `candour user add`, and the sign-ins of a demonstration.
@@ -85,6 +96,10 @@ impl State {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.0.vault
+    }
+
+    pub(crate) fn findings(&self) -> &FindingsKept {
+        &self.0.findings
     }
 
     pub(crate) fn limits(&self) -> &Limits {

@@ -84,6 +84,12 @@ const NAVIGATION: &[(&str, &str, Kind)] = &[
     ("Figures", "", Kind::Figure),
     ("Measures", "/measures", Kind::Figure),
     ("Cases", "/cases", Kind::CaseFacts),
+    ("Data problems", "/problems", Kind::FixList),
+    ("Files", "/imports", Kind::Import),
+    ("Committee pages", "/committee", Kind::CommitteeFinding),
+    ("Ledger", "/ledger", Kind::Chain),
+    ("Log of reading", "/log", Kind::ReadLog),
+    ("Restricted cases", "/restrictions", Kind::Restriction),
     ("Accounts", "/accounts", Kind::Account),
 ];
 

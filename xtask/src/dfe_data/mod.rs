@@ -105,3 +105,37 @@ fn plain(text: &str) -> Result<String> {
     }
     Ok(text.replace('\n', " "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::make;
+    use std::fs;
+    use std::path::Path;
+
+    /// No figure is typed: what is committed is what the maker makes of the published files.
+    #[test]
+    fn the_maker_gives_the_committed_bytes() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let published = root.join("../shared/data");
+        if !published.is_dir() {
+            println!("skipped: the published files are not at hand");
+            return;
+        }
+        let committed = root.join("data/dfe");
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(committed.join("sources.csv"), folder.path().join("sources.csv")).unwrap();
+        make(&published, folder.path()).unwrap();
+        let mut compared = 0;
+        for part in ["", "headline", "margins"] {
+            for entry in fs::read_dir(folder.path().join(part)).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_file() {
+                    let name = path.strip_prefix(folder.path()).unwrap();
+                    assert_eq!(fs::read(&path).unwrap(), fs::read(committed.join(name)).unwrap(), "{}", name.display());
+                    compared += 1;
+                }
+            }
+        }
+        assert_eq!(compared, 2 * 12 + 10);
+    }
+}

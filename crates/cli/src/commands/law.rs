@@ -87,6 +87,7 @@ fn in_words(version: &Version) -> String {
         Rule::Limit(limit) => limit.span.in_words(),
         Rule::NoNumber => "no number of days is set".to_owned(),
         Rule::NotInForce => "not in force".to_owned(),
+        Rule::NotStated => "something held, and no source read says what".to_owned(),
     }
 }
 

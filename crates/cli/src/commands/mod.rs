@@ -10,6 +10,7 @@ mod law;
 mod measure;
 mod minutes;
 mod serve;
+mod synth;
 mod user;
 mod verify;
 
@@ -36,6 +37,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
+        Some(Command::Synth { seed, out, events: true, years, children, .. }) => {
+            synth::events(global, seed, years, children, &out)
+        }
         Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))

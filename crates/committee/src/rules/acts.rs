@@ -113,6 +113,9 @@ fn owner_in(words: &str, people: &mut People) -> Option<String> {
 fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
     let block = talk.block(sentence)?;
     let low = talk.low(sentence);
+    if let Some(found) = fragment(talk, sentence) {
+        return Some(found);
+    }
     let label = pattern!(r"^(?:\[|\()?actions?(?: point)?(?: ?\d+)? ?(?P<by>\([^)]{1,40}\))?(?: (?:by|for))? ?[:-]+ ?")
         .captures(low)?;
     let by = label.name("by").map(|by| sentence.range.start + by.start() + 1..sentence.range.start + by.end() - 1);
@@ -131,6 +134,24 @@ fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
         })
     });
     Some(action(found, Strength::Decided, owner))
+}
+
+/// "The Democratic Services Officer to circulate the dates.": a line without a verb of its own.
+fn fragment(talk: &Talk, sentence: &Sentence) -> Option<Action> {
+    let block = talk.block(sentence)?;
+    let flat = block.flat().get(sentence.range.clone())?;
+    let shape = pattern!(&format!(
+        r"^(?:[Tt]he )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|[Oo]fficers) to (?:{DELIVER}|add|attend|review|consider|look|meet|amend|include|draft|note)\b"
+    ));
+    let who = shape.captures(flat)?.name("who").filter(|who| !who.as_str().to_lowercase().starts_with("action"))?;
+    if matches!(crate::talk::classify(&who.as_str().to_lowercase()), Voice::Named | Voice::Body)
+        || pattern!(r"\b(?:was|were|had|has|is|are|would|will|said)\b").is_match(talk.low(sentence))
+    {
+        return None;
+    }
+    let owner = talk.page.words(block, sentence.range.start + who.start()..sentence.range.start + who.end());
+    let found = talk.found("action.fragment", sentence, 0..flat.len())?;
+    Some(action(found, Strength::Decided, Some(owner)))
 }
 
 /// "It was agreed that the Director would circulate…": in running text, neither a listed decision nor one person's promise.

@@ -49,7 +49,15 @@ fn question_ranges(talk: &Talk, asking: &[bool], at: usize, sentence: &Range<usi
         .flat_map(|(talked, _)| {
             let asks = talked.speeches.iter().filter(|speech| speech.act == Act::Asks);
             let mut ranges: Vec<Range<usize>> = asks
-                .map(|speech| talked.range.start + speech.whole.start..talked.range.start + speech.whole.end)
+                .map(|speech| {
+                    // "asked whether the target was realistic, as only 44 had…": what follows "as" is told.
+                    let words = talk.low(talked).get(speech.whole.clone()).unwrap_or_default();
+                    let told = pattern!(r"[,;] (?:as|given|since|because|when|noting)\b|; ")
+                        .find(words)
+                        .map_or(words.len(), |told| told.start());
+                    let start = talked.range.start + speech.whole.start;
+                    start..start + told
+                })
                 .collect();
             if ranges.is_empty() {
                 ranges.push(talked.range.clone());
@@ -136,7 +144,7 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
     }
     // A number in words counts only before what a SEND service counts, or as the size of a group.
     let spelled = pattern!(
-        r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) (?:[a-z]+ )?(?:children|young people|pupils|families|plans|cases|appeals|tribunals|complaints|requests|assessments|places|vacancies|psychologists|posts|caseworkers|applications|placements|exclusions|staff)\b|\b(?:group|panel|team) of (?P<size>three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+        r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) (?:[a-z]+ )?(?:children|young people|pupils|families|plans|cases|appeals|tribunals|complaints|requests|assessments|places|vacancies|psychologists|posts|case ?workers|case officers|applications|placements|exclusions|staff)\b|\b(?:group|panel|team) of (?P<size>three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     );
     for caught in spelled.captures_iter(low) {
         if let Some(number) = caught.name("n").or(caught.name("size")).filter(|_| !decided) {

@@ -115,7 +115,13 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
                     && pattern!(r"^ (?:also |then )?be ").is_match(low.get(speech.clause.clone())?)
                     && !pattern!(r"^ (?:also |then )?be (?:happy|pleased|willing|glad) to ")
                         .is_match(low.get(speech.clause.clone())?) => {}
-            Act::Other if here && pattern!(r"\b(?:and|but) (?:would|will) [a-z]").is_match(words) => {
+            Act::Other
+                if here
+                    && pattern!(
+                        r"\b(?:and|but) (?:(?:would|will) [a-z]|(?:agreed|offered|undertook|promised) to )"
+                    )
+                    .is_match(words) =>
+            {
                 doer.clone_from(&speech.by)
             }
             Act::Would | Act::Undertakes if here => {
@@ -136,7 +142,9 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     let undertaken = undertakes(talk, low, &part, speech);
     let said = low.get(start..part.end)?;
     let (rule, manner) = if undertaken {
-        ("promised.undertook", Manner::Undertaken)
+        // An assurance is a promise without a piece of work that somebody could tick off.
+        let assured = pattern!(r"\b(?:gave|given) (?:an? |his |her |their )assurance\b").is_match(words);
+        ("promised.undertook", if assured { Manner::Would } else { Manner::Undertaken })
     } else {
         would(said).or_else(|| could(said)).or_else(|| soft(said))?
     };

@@ -45,7 +45,9 @@ const OTHER: &str = r"presented|introduced|gave|set out|spoke|drew|thanked|apolo
 
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     let cap = r"[A-ZÀ-Þ][\p{L}0-9'&/.-]*";
-    let phrase = format!(r"{cap}(?:,? (?:(?:of|for|and|the|to|in|with|&|-|at|on) ){{0,2}}{cap})*");
+    let phrase = format!(
+        r"{cap}(?:,? (?:(?:of|for|and|the|to|in|with|&|-|at|on) ){{0,2}}{cap})*(?: (?:services?|social care|education|health|skills|learning|families|schools|inclusion|finance|transport))?"
+    );
     let common = r"(?:[a-z-]+ ){0,2}(?:members?|officers?|residents?|parents?|governors?|petitioner|committee|sub-committee|panel|board|forum|cabinet|council|executive|service|services|authority|representatives?|commissioners?|trust|chair|chairman|leader|director|clerk|group|team)(?: (?:of|from) (?:the |outside the )?[A-Za-z]+(?: [A-Z][a-z]+)?)?";
     compile(&format!(
         r"(?:^|[,;:.-] |\b(?:and|but|when|that|while|whilst|as|where|then|said|stated|confirmed|explained|advised|replied|responded|added) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey)(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"

@@ -37,6 +37,14 @@ pub(crate) fn years_in_place(view: &CaseView<'_>, day: Date) -> Option<i32> {
     (began.earliest.year() == began.latest.year()).then(|| i32::from(day.year()) - i32::from(began.earliest.year()))
 }
 
+/// Whole years from the start of a plan to its end, as the table of ceased plans reckons them.
+fn whole_years(view: &CaseView<'_>, ceased: When) -> Option<i32> {
+    let began = view.plan_began()?.on.day()?;
+    let ceased = ceased.day()?;
+    let years = i32::from(ceased.year()) - i32::from(began.year());
+    Some(years - i32::from((ceased.month(), ceased.day()) < (began.month(), began.day())))
+}
+
 /// The first-ranked placement of a person on a day: entered by then, and not left by then as far as is known.
 fn placement_on(history: &History, day: Date) -> Option<Placement> {
     let placements =
@@ -107,7 +115,7 @@ fn count_in_place(view: &CaseView<'_>, context: &Context, cohort: Tri, sink: &mu
 }
 
 /// The reasons in the order of the return, each with its measure.
-const REASONS: [(CeaseReason, Measure); 9] = [
+const REASONS: [(CeaseReason, Measure); 10] = [
     (CeaseReason::MaximumAge, Measure::CeasedMaximumAge),
     (CeaseReason::NeedsMet, Measure::CeasedNeedsMet),
     (CeaseReason::HigherEducation, Measure::CeasedHigherEducation),
@@ -117,6 +125,7 @@ const REASONS: [(CeaseReason, Measure); 9] = [
     (CeaseReason::LeftEngland, Measure::CeasedLeftEngland),
     (CeaseReason::Died, Measure::CeasedDied),
     (CeaseReason::Other, Measure::CeasedOther),
+    (CeaseReason::NotSaid, Measure::CeasedReasonNotSaid),
 ];
 
 fn count_ceased(view: &CaseView<'_>, context: &Context, ceased: &Event, sink: &mut impl Sink) {
@@ -130,7 +139,7 @@ fn count_ceased(view: &CaseView<'_>, context: &Context, ceased: &Event, sink: &m
         .layout
         .person(view.history, view.need_of_person())
         .with(Topic::Age, context.layout.age(view.history, ceased.on, AgeBands::TwoToTwenty))
-        .with(Topic::YearsInPlace, context.layout.years(day.and_then(|day| years_in_place(view, day))))
+        .with(Topic::YearsInPlace, context.layout.years(whole_years(view, ceased.on)))
         .with(Topic::Setting, context.layout.setting(setting(place.as_ref())));
     sink.count(Measure::PlansCeased, cohort, &parts);
     for (reason, measure) in REASONS {

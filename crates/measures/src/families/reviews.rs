@@ -82,6 +82,7 @@ impl<'a> LastReview<'a> {
             review.decided.is_none() && review.meeting.is_none_or(|met| met.from.batch == event.from.batch)
         };
         review.outcome = review.decided.or_else(|| stated.filter(told_together)).and_then(|event| match event.detail {
+            Detail::ReviewOutcome(ReviewOutcome::NotSaid) => None,
             Detail::ReviewOutcome(outcome) => Some(outcome),
             _ => None,
         });
@@ -136,7 +137,9 @@ fn decisions(last: &LastReview<'_>, context: &Context, cohort: Tri, parts: &Part
     let undecided = Tri::from(last.decided.is_none());
     let waited = last.meeting.and_then(|met| days::from_to(met.on, When::Day(context.at)));
     let due = Tri::settled(waited.and_then(|waited| waited.at_most(DECISION_DAYS)), Why::ReviewMeeting).negated();
-    sink.share(Measure::ReviewsDecisionNotDue, cohort, undecided.and(due.negated()), parts);
+    // The published "not due" is every recent meeting, decided or not: with the dated decisions and the outstanding ones
+    // it can exceed the meetings.
+    sink.share(Measure::ReviewsDecisionNotDue, cohort, due.negated(), parts);
     sink.share(Measure::ReviewsDecisionOutstanding, cohort, undecided.and(due), parts);
 
     for (measure, outcome) in [

@@ -44,3 +44,26 @@ fn an_official_reading_is_labelled_as_a_reading() {
     assert_eq!(timely.label(), "Our reading of DfE's definition");
     assert!(timely.unverified.len() >= 3);
 }
+
+#[test]
+fn the_open_cases_and_the_four_shares_stand_beside_every_20_week_figure() {
+    let timed = catalogue().iter().filter(|one| one.published_as.is_some_and(|name| name.starts_with("timeliness")));
+    for definition in timed {
+        for wanted in [Measure::OpenCasesPast20Weeks, Measure::SharePlanWithin20Weeks, Measure::ShareStillWaiting] {
+            assert!(definition.beside.contains(&wanted), "{}: {wanted}", definition.id);
+        }
+    }
+}
+
+#[test]
+fn the_working_names_the_choices_that_a_figure_turns_on_and_no_others() {
+    let record = record("2025-01-16", &[]);
+    let notes = |measure: Measure, readings: &Readings| {
+        compute(&record, year_2024(), readings).iter().find(|one| one.measure == measure).unwrap().working.notes.clone()
+    };
+    let counted = Readings { day_of_receipt: DayOfReceipt::Counted, ..Readings::default() };
+    let says = |notes: &[String], text: &str| notes.iter().any(|note| note.contains(text));
+    assert!(says(&notes(Measure::PlansWithin20Weeks, &Readings::default()), "140 days after"));
+    assert!(says(&notes(Measure::PlansWithin20Weeks, &counted), "139 days after"));
+    assert!(!says(&notes(Measure::PlansInPlace, &counted), "days after"));
+}

@@ -116,13 +116,6 @@ const WHOLES: &[&[Measure]] = &[
         Measure::ReviewsNotMet,
     ],
     &[
-        Measure::ReviewsDecidedInCensusYear,
-        Measure::ReviewsDecidedInYearBefore,
-        Measure::ReviewsDecidedEarlier,
-        Measure::ReviewsDecisionNotDue,
-        Measure::ReviewsDecisionOutstanding,
-    ],
-    &[
         Measure::ReviewsOutcomeMaintain,
         Measure::ReviewsOutcomeAmend,
         Measure::ReviewsOutcomeCease,
@@ -140,6 +133,7 @@ const WHOLES: &[&[Measure]] = &[
         Measure::CeasedLeftEngland,
         Measure::CeasedDied,
         Measure::CeasedOther,
+        Measure::CeasedReasonNotSaid,
     ],
 ];
 

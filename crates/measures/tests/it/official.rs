@@ -255,3 +255,18 @@ fn a_figure_carries_its_working() {
     assert!(figure.working.notes.iter().any(|note| note.starts_with("Not verified: Whether the day of receipt")));
     assert!(!figure.working.rule_versions.is_empty());
 }
+
+#[test]
+fn a_withdrawal_told_as_a_range_is_of_the_year_of_the_return_that_first_carries_it() {
+    // The reader of returns gives a withdrawal as between the request and the end of the return's year.
+    let lines = "F - - - | asked 2023-06-01 | withdrew 2023-06-01..2024-12-31
+                 F - - - | asked 2023-06-01 | agreed 2023-07-01 | assessment-withdrew 2023-07-01..2024-12-31";
+    let record = record("2025-01-16", &[return_of(2025, lines)]);
+    says(&record, Measure::AssessmentsDecided, "1");
+    says(&record, Measure::AssessmentsWithdrawn, "1 of 1, 100.0 per cent");
+    // Looked at on the census before, the request was still undecided.
+    let year_2023 = Period::dfe_year(2024).unwrap();
+    let figures = compute(&record, year_2023, &Readings::default());
+    assert_eq!(said(&figure(&figures, Measure::RequestsUndecided, None)), "1 of 2, 50.0 per cent");
+    assert_eq!(said(&figure(&figures, Measure::OpenCases, None)), "2");
+}

@@ -75,3 +75,22 @@ fn of_all_published_rows_one_does_not_round_half_up() {
     }
     assert_eq!((compared, differing), (12_166, vec![(41, 80, Tenths(512))]));
 }
+
+proptest::proptest! {
+    /// Whatever the bytes, there is a table whose rows are all as long as its header, or a fault.
+    #[test]
+    fn no_bytes_break_the_reader(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+        if let Ok(table) = read_table(&bytes) {
+            proptest::prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_a_cell(text in ".{0,20}") {
+        for unit in [Unit::Count, Unit::Percent] {
+            let cell = Cell::read(&text, unit);
+            let has_digit = text.chars().any(|letter| letter.is_ascii_digit());
+            proptest::prop_assert!(has_digit || cell.count().is_none_or(|count| count == 0), "no digits, no number");
+        }
+    }
+}

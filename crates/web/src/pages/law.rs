@@ -74,6 +74,7 @@ fn limit(rule: &Rule) -> String {
         }
         Rule::NoNumber => "No number of its own".to_owned(),
         Rule::NotInForce => "Nothing in force".to_owned(),
+        Rule::NotStated => "Something held, and no source read says what".to_owned(),
     }
 }
 

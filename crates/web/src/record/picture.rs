@@ -154,11 +154,6 @@ impl Picture {
         Ok(Self { snapshot, settings, outcomes, lines, teams, figures: Few::default(), behind: Few::default() })
     }
 
-    /// Every case.
-    pub(crate) fn lines(&self) -> &[CaseLine] {
-        &self.lines
-    }
-
     /// Cases of a kind that somebody may see, in the order that serves the list: longest past its limit or soonest due
     /// first, then by the day it began.
     pub(crate) fn list<'a>(

@@ -152,6 +152,27 @@ impl Visitor {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), encode(&all)).await
     }
 
+    /// Posts a form with a file, as a browser does.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        token: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &str)>,
+    ) -> Answer {
+        let edge = "edge-of-a-part";
+        let mut body = String::new();
+        for (name, value) in [("token", token)].iter().chain(fields) {
+            body += &format!("--{edge}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+        if let Some((name, text)) = file {
+            let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+            body += &format!("--{edge}\r\n{head}\r\nContent-Type: application/octet-stream\r\n\r\n{text}\r\n");
+        }
+        body += &format!("--{edge}--\r\n");
+        self.send(Method::POST, path, Some(&format!("multipart/form-data; boundary={edge}")), body).await
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: String) -> Answer {
         let mut request = Request::builder().method(method.clone()).uri(path);
         if !self.extra.contains_key(header::HOST) {

@@ -125,7 +125,16 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
     if let Some(caught) = pattern!(r"\b(?:moved|proposed|seconded|vote|carried|discussion|debate)\b[^.]{0,200}?\b(?:and|it was|was|were)(?: then| unanimously| therefore)* (?P<word>resolved|agreed)\b(?:[\s,:-]*(?:\([^)]*\)|unanimously)?[\s,:-]*(?:that|to)\b|\s*[:-]|$)").captures(low) {
         return Some(("decided.moved", caught.name("word")?.range()));
     }
-    if let Some(found) = pattern!(r"^resolutions?\s*:?$").find(low) {
+    // A list of decisions whose heading the scrape lost.
+    if let Some(found) = pattern!(r"^that (?:the )?(?:[a-z'-]+ ){0,4}(?:committee|sub-committee|cabinet|council|panel|board|forum|executive|commission):-?$").find(low) {
+        return Some(("decided.that-the-body", found.range()));
+    }
+    if flat.starts_with("NOTED") && !flat.starts_with("NOTED:") {
+        return Some(("decided.noted", 0..0));
+    }
+    if let Some(found) =
+        pattern!(r"^(?:noted|resolutions?)\s*:?-?$").find(low).or_else(|| pattern!(r"^noted:").find(low))
+    {
         return Some(("decided.resolved", found.range()));
     }
     let to = pattern!(

@@ -1,0 +1,20 @@
+//! Files as councils send them, right and wrong.
+
+#[cfg(test)]
+mod accounting;
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod checked;
+#[cfg(test)]
+mod events;
+#[cfg(test)]
+mod memory;
+#[cfg(test)]
+mod peers;
+#[cfg(test)]
+mod record;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod sen2;
