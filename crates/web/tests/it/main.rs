@@ -3,6 +3,7 @@
 mod access;
 mod access_document;
 mod accounts;
+mod browser;
 mod cases;
 mod children;
 mod committee;
