@@ -51,14 +51,14 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
     let columns: Vec<&str> = words::LEAVES.iter().map(|leaf| leaf.column).collect();
     let mut by_setting = counts(shape, FILE, &columns, &topics);
     // Three settings carry no number in this file. What the others leave is theirs; the needs file says whose.
-    let given: Vec<&str> =
-        columns.iter().copied().filter(|column| shape.total(FILE, column).is_some()).collect();
+    let given: Vec<&str> = columns.iter().copied().filter(|column| shape.total(FILE, column).is_some()).collect();
     let rest = format!("new_ehc_plans-{}", given.join("-"));
     by_setting.extend(counts(shape, FILE, &[&rest], &topics));
     let mut units = deal(is::SETTING, &by_setting, &topics, chance);
     share_rest(shape, &mut units, chance);
     let age = Topic::plain(is::AGE, "Child or young persons age", words::AGE, words::age);
-    let mut ages = shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
+    let mut ages =
+        shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
     if ages.len() == units.rows.len() {
         units.rows.sort_by_key(|row| row.at(is::START));
         ages.sort_unstable();
@@ -71,7 +71,10 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
             let start = row.at(is::START);
             row.put(is::AGE, start.saturating_sub(u8::from(chance.permille(700))));
         }
-        report.unreproduced(NEEDS, "the file counts other plans than the new plans file, or gives no ages for this council");
+        report.unreproduced(
+            NEEDS,
+            "the file counts other plans than the new plans file, or gives no ages for this council",
+        );
     }
     let rules = Rules {
         fits: |_, _| true,

@@ -76,7 +76,8 @@ fn working_age() -> Topic {
 }
 
 fn census_years() -> Topic {
-    Topic::plain(is::YEARS, "Years EHC plan in place", 13, words::census_years).folded(words::YEARS, |years| years.min(12))
+    Topic::plain(is::YEARS, "Years EHC plan in place", 13, words::census_years)
+        .folded(words::YEARS, |years| years.min(12))
 }
 
 fn activity_years() -> Topic {
@@ -254,12 +255,7 @@ fn reviews(settler: &mut Plans<'_>) {
 }
 
 /// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting.
-fn settings_and_topics(
-    shape: &Shape,
-    new: &[Plan],
-    report: &mut Report,
-    chance: &mut Chance,
-) -> Units<{ is::WIDTH }> {
+fn settings_and_topics(shape: &Shape, new: &[Plan], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = caseload_topics();
     let total = shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize;
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
@@ -281,7 +277,9 @@ fn settings_and_topics(
         None => {
             let columns: Vec<Vec<u32>> = topics
                 .iter()
-                .map(|topic| shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default())
+                .map(|topic| {
+                    shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+                })
                 .collect();
             fill(&mut units, None, &columns, &topics, chance);
             let wanted = shape.margin(NEEDS, "Type of placement", "ehc_plans", words::SETTINGS, words::placement);
@@ -311,7 +309,10 @@ fn settings_and_topics(
     deepen(shape, &mut units, chance);
     let discordant = units.rows.iter().filter(|plan| discord(plan) > 0).count();
     if discordant > 0 {
-        report.note(CASELOAD, &format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way"));
+        report.note(
+            CASELOAD,
+            &format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way"),
+        );
     }
     units
 }
@@ -325,9 +326,12 @@ fn fill(
     chance: &mut Chance,
 ) {
     let mut left: Vec<Vec<u32>> = columns.to_vec();
-    for (row, _) in units.rows.iter().zip(&units.pinned).filter(|(row, pinned)| {
-        **pinned && place.is_none_or(|place| usize::from(row.at(is::SETTING)) == place)
-    }) {
+    for (row, _) in units
+        .rows
+        .iter()
+        .zip(&units.pinned)
+        .filter(|(row, pinned)| **pinned && place.is_none_or(|place| usize::from(row.at(is::SETTING)) == place))
+    {
         for (topic, left) in topics.iter().zip(&mut left) {
             let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
             left.edit(at, |count| count.saturating_sub(1));
@@ -336,7 +340,11 @@ fn fill(
     let mut values: Vec<Vec<u8>> = left
         .iter()
         .map(|counts| {
-            counts.iter().enumerate().flat_map(|(value, count)| std::iter::repeat_n(value as u8, *count as usize)).collect()
+            counts
+                .iter()
+                .enumerate()
+                .flat_map(|(value, count)| std::iter::repeat_n(value as u8, *count as usize))
+                .collect()
         })
         .collect();
     for values in &mut values {
@@ -362,7 +370,8 @@ fn fill(
 fn settle_ages(rows: &mut [Plan], chance: &mut Chance) {
     // Pair the oldest with those who started oldest and longest ago, then mend what is left by trial.
     let mut ages: Vec<u8> = rows.iter().map(|row| row.at(is::AGE)).collect();
-    let start = |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
+    let start =
+        |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
     rows.sort_by_key(|row| i32::from(start(row)) + since(row.at(is::YEARS)).0);
     ages.sort_unstable();
     for (row, age) in rows.iter_mut().zip(&ages) {

@@ -38,13 +38,7 @@ pub(crate) struct Settler<'a, const W: usize> {
 impl<const W: usize> Settler<'_, W> {
     /// Settles one column of a file over the topics given. Within a value of the first topic, units in the order of `key` take
     /// their first labels in the order of `order`.
-    pub(crate) fn column(
-        &mut self,
-        part: &Part<'_>,
-        topics: &[&Topic],
-        order: &[u8],
-        key: impl Fn(&[u8; W]) -> u32,
-    ) {
+    pub(crate) fn column(&mut self, part: &Part<'_>, topics: &[&Topic], order: &[u8], key: impl Fn(&[u8; W]) -> u32) {
         let margins: Vec<Margin> =
             topics.iter().filter_map(|topic| part.margin(self.shape, &self.units, topic)).collect();
         let first = topics.first().and_then(|topic| part.margin(self.shape, &self.units, topic));

@@ -118,7 +118,12 @@ impl<'a, const W: usize> Work<'a, W> {
         let mut touching = vec![Vec::new(); W];
         for (table, margin) in task.margins.iter().enumerate() {
             let over = margin.want.iter().map(|want| -(*want as i32)).collect();
-            let mut one = Live { margin: margin.clone(), over, bucket: vec![Vec::new(); margin.want.len()], place: vec![0; count] };
+            let mut one = Live {
+                margin: margin.clone(),
+                over,
+                bucket: vec![Vec::new(); margin.want.len()],
+                place: vec![0; count],
+            };
             for (unit, row) in units.rows.iter().enumerate() {
                 let cell = one.cell(row);
                 one.over.edit(cell, |over| over + 1);
@@ -303,10 +308,7 @@ impl<'a, const W: usize> Work<'a, W> {
             mine_after.put(*swapped, theirs.at(*swapped));
             theirs_after.put(*swapped, mine.at(*swapped));
         }
-        if mine == mine_after
-            || !(self.task.sound)(&mine_after)
-            || !(self.task.sound)(&theirs_after)
-        {
+        if mine == mine_after || !(self.task.sound)(&mine_after) || !(self.task.sound)(&theirs_after) {
             return false;
         }
         self.consider(columns, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)

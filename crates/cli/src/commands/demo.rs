@@ -6,6 +6,7 @@ mod people;
 
 use crate::args::Global;
 use crate::commands::serve::listen;
+use crate::commands::synth::shaped_on;
 use crate::failure::{Failure, exit};
 use crate::output;
 use crate::service;
@@ -15,7 +16,7 @@ use ledger::Purpose;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use terms::LaCode;
-use web::State;
+use web::{Council, State};
 
 /// What was asked.
 pub struct Asked {
@@ -39,12 +40,19 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     if !stores.ledger.is_demonstration() {
         return Err(not_a_demonstration(&data).into());
     }
-    load::everything(&stores, asked).await?;
-    let settings = service::settings(&stores.config, &stores.ledger).await?;
+    // Made anew at each start, from the seed: it takes a moment, and gives the council's invented name.
+    let made = shaped_on(asked.like, asked.seed)?;
+    load::everything(&stores, asked, &made).await?;
+    let council = load::number(&made)?;
+    let mut settings = service::settings(&stores.config, &stores.ledger).await?;
+    let history = load::history_council(council)?;
+    for (number, name) in [(council, made.name.as_str()), (history, "Longmemory (synthetic)")] {
+        settings.councils.insert(number, Council { name: name.to_owned(), colour: settings.colour });
+    }
     let sign_ins = stores.config.keys.join("sign-ins.txt");
     let Stores { ledger, vault, .. } = stores;
     let state = State::open(settings, ledger, vault, web::system_clock()).await?;
-    people::add(&state, load::council()?, &sign_ins).await?;
+    people::add(&state, &[council, history], &sign_ins).await?;
     output::line(people::printed(&sign_ins)?);
     if asked.no_serve {
         output::say("loaded; serve it with `candour demo`");

@@ -33,12 +33,14 @@ fn differences(number: &str, seed: u64) -> (Vec<String>, Vec<String>, usize) {
                     continue;
                 }
                 let value = row.value().replace("academy/free school", "Academy/free school");
-                let value = if value == "Special - Academy/free school" { "Special - Academy/free schools" } else { &value };
+                let value =
+                    if value == "Special - Academy/free school" { "Special - Academy/free schools" } else { &value };
                 let key = (file.id(), row.topic().to_owned(), value.to_owned(), column.to_owned());
                 let got = counter.counts.get(&key).copied().unwrap_or(0);
                 checked += 1;
                 if got != want {
-                    different.push(format!("{} | {} | {} | {column}: {want} published, {got} counted", key.0, key.1, key.2));
+                    different
+                        .push(format!("{} | {} | {} | {column}: {want} published, {got} counted", key.0, key.1, key.2));
                 }
             }
         }

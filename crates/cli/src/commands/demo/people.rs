@@ -9,16 +9,24 @@ use web::access::Role;
 use web::{NewAccount, State};
 
 /// Makes the accounts once.
-pub async fn add(state: &State, council: LaCode, sign_ins: &Path) -> Result<()> {
+///
+/// Every role has one for the council with the returns; the first three, who look at cases and figures, have a second for
+/// the council with the long history, since an account belongs to one council.
+pub async fn add(state: &State, councils: &[LaCode], sign_ins: &Path) -> Result<()> {
     if sign_ins.exists() {
         return Ok(());
     }
     let mut text = String::new();
-    for role in Role::ALL {
-        let name = role.code().replace('_', "-");
+    let wanted = councils.iter().enumerate().flat_map(|(place, council)| {
+        let roles = if place == 0 { Role::ALL } else { Role::ALL.get(..3).unwrap_or(Role::ALL) };
+        roles.iter().map(move |role| (place, *council, role))
+    });
+    for (place, council, role) in wanted {
+        let ending = if place == 0 { String::new() } else { format!("-{council}") };
+        let name = format!("{}{ending}", role.code().replace('_', "-"));
         let password = password();
         let team = (*role == Role::CaseOfficer).then_some(1);
-        writeln!(text, "  {:<26} {name:<24} {password}", role.plain())?;
+        writeln!(text, "  {:<24} {council}  {name:<24} {password}", role.plain())?;
         let account = NewAccount {
             full_name: format!("A {}", role.plain().to_lowercase()),
             name,
@@ -36,5 +44,5 @@ pub async fn add(state: &State, council: LaCode, sign_ins: &Path) -> Result<()> 
 /// What is printed for a person to sign in with.
 pub fn printed(sign_ins: &Path) -> Result<String> {
     let text = std::fs::read_to_string(sign_ins).with_context(|| format!("reading {}", sign_ins.display()))?;
-    Ok(format!("Demonstration sign-ins, for this directory only (role, name, password):\n{text}"))
+    Ok(format!("Demonstration sign-ins, for this directory only (role, council, name, password):\n{text}"))
 }
