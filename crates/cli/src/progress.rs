@@ -28,6 +28,11 @@ impl Bar {
         });
     }
 
+    /// Shows a text.
+    pub fn note(&self, text: impl Into<String>) {
+        self.0.set_message(text.into());
+    }
+
     /// Takes the line away.
     pub fn finish(&self) {
         self.0.finish_and_clear();

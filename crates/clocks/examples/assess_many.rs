@@ -1,13 +1,14 @@
 //! Assesses many plans, statuses only, so that the time can be taken from outside:
-//! `time cargo run --release -p clocks --example assess_many 640000`.
+//! `time cargo run --release -p clocks --example assess_many 640000`, or with `returns` after the number.
 
 use clocks::{Rules, Settings, Status, assess_into};
 use facts::{Case, Detail, Episode, Event, History, Kind, Provenance, SubjectId};
 use std::io::Write;
 use terms::{Adviser, Date, ReviewOutcome, When};
 
-/// A plan of some years with its assessment, advice and yearly reviews: about 30 events.
-fn history(seed: i32) -> History {
+/// A plan of some years with yearly reviews, each of which amends it: 32 events with its advice and final amended
+/// plans as the event layout carries them, 18 as returns do.
+fn history(seed: i32, as_returns: bool) -> History {
     let received = Date::constant(2019, 1, 1).saturating_add(jiff::Span::new().days(seed % 1500));
     let after = |days: i32| received.saturating_add(jiff::Span::new().days(days));
     let event =
@@ -29,6 +30,14 @@ fn history(seed: i32) -> History {
         events.push(event(Kind::AmendmentNotice, meeting + 28, Detail::Nothing));
         events.push(event(Kind::AmendedPlanIssued, meeting + 80, Detail::Nothing));
     }
+    if as_returns {
+        events.retain(|event| {
+            !matches!(
+                event.kind,
+                Kind::DraftPlanSent | Kind::AdviceRequested | Kind::AdviceReceived | Kind::AmendedPlanIssued
+            )
+        });
+    }
     events.sort_by_key(|event| (event.on.earliest(), event.kind));
     let case = Case { ordinal: 1, episode: Episode::Received { on: received, nth: 0 }, events, conflicts: Vec::new() };
     History {
@@ -43,7 +52,8 @@ fn history(seed: i32) -> History {
 
 fn main() -> std::io::Result<()> {
     let plans: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(640_000);
-    let histories: Vec<History> = (0..2_000).map(history).collect();
+    let as_returns = std::env::args().nth(2).is_some_and(|text| text == "returns");
+    let histories: Vec<History> = (0..2_000).map(|seed| history(seed, as_returns)).collect();
     let (rules, settings, as_at) = (Rules::national(), Settings::default(), Date::constant(2025, 1, 16));
     let mut outcomes = Vec::new();
     let (mut clocks, mut late) = (0usize, 0usize);

@@ -3,7 +3,7 @@
 use crate::bounds::with_bounds;
 use crate::dates::governing;
 use crate::exceptions::{Against, apply};
-use crate::matching::{KindSet, is_visible};
+use crate::matching::{KindSet, fitting, is_visible};
 use crate::outcome::{Because, End, Missing, Outcome, Status};
 use crate::rules::Ready;
 use crate::settings::{Scope, Settings};
@@ -219,8 +219,14 @@ impl Round<'_, '_> {
             Clock::Cycle => (Some(started.span.earliest), None),
             Clock::Once | Clock::None => (None, None),
         };
-        if happened(view, &ready.not_bound_if, window, *stop) {
+        if fitting(view, &ready.never_bound_if).next().is_some() {
             return Status::NotApplicable(Because::DecidedOtherwise);
+        }
+        let later_round = started.nth > 0 && duty.clock == Clock::Cycle;
+        match happened(view, &ready.not_bound_if, window, *stop, later_round) {
+            Some(true) => return Status::NotApplicable(Because::DecidedOtherwise),
+            Some(false) => {}
+            None => return Status::Unknown(Missing::DependsOnTheDay),
         }
         let ended = match ended(view, ready, started.span) {
             Ok(ended) => ended.filter(|ended| stop.is_none_or(|stop| is_before(ended, &stop))),
@@ -229,7 +235,11 @@ impl Round<'_, '_> {
         if ended.is_some() {
             *stop = None;
         }
-        let binds = ready.only_if.is_empty() || happened(view, &ready.only_if, window, None);
+        let binds = if ready.only_if.is_empty() {
+            Some(true)
+        } else {
+            happened(view, &ready.only_if, window, None, later_round)
+        };
         let limit = governing.limit;
         let question = Question {
             due,
@@ -239,7 +249,10 @@ impl Round<'_, '_> {
             silence_is_no_breach: duty.silence_is_no_breach,
             as_at: view.as_at,
         };
-        if !binds {
+        if binds.is_none() {
+            return Status::Unknown(Missing::DependsOnTheDay);
+        }
+        if binds == Some(false) {
             return match settle(&Question { stop: None, ..question }) {
                 running @ Status::Running { .. } => running,
                 _ => Status::NotApplicable(Because::OnlyIfDecided),
@@ -257,11 +270,15 @@ impl Round<'_, '_> {
         if !matches!(status, Status::Late { .. }) {
             return status;
         }
+        let excused = outcome.exception_claimed || view.kinds.has(Kind::Exception);
         if duty.clock == Clock::Cycle
             && !view.speakers.everything
             && !some_return_saw_none(view.case, &view.settings.sources, due.latest, stop_event)
         {
             return Status::Unknown(Missing::NotCarried(End::Stop));
+        }
+        if !excused {
+            return status;
         }
         apply(
             status,

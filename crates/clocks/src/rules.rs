@@ -38,6 +38,7 @@ pub(crate) struct Ready {
     pub needs: Vec<ReadyNeeds>,
     pub only_if: EventList,
     pub not_bound_if: EventList,
+    pub never_bound_if: EventList,
     pub ended_by: EventList,
     /// Its limit lies before the event it is counted from.
     pub looks_back: bool,
@@ -73,6 +74,12 @@ impl<'l> Rules<'l> {
     /// Those of the law that is part of this program.
     pub fn national() -> &'static Rules<'static> {
         &NATIONAL
+    }
+
+    /// Only the duties of those ids or short references, for a caller that counts a few of them over many plans.
+    pub fn only(&self, names: &[&str]) -> Self {
+        let wanted: Vec<DutyIx> = names.iter().filter_map(|name| self.law.find(name)).map(|(ix, _)| ix).collect();
+        Self { law: self.law, ready: self.ready.iter().filter(|ready| wanted.contains(&ready.ix)).cloned().collect() }
     }
 
     /// The set they come from.
@@ -132,6 +139,7 @@ impl Ready {
             needs,
             only_if: all(&duty.only_if)?,
             not_bound_if: all(&duty.not_bound_if)?,
+            never_bound_if: all(&duty.never_bound_if)?,
             ended_by: all(&duty.ended_by)?,
             looks_back: duty
                 .versions

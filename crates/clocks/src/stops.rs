@@ -129,19 +129,34 @@ pub(crate) fn ended(view: &CaseView<'_>, ready: &Ready, started: Span) -> Result
     if before { Err(Missing::ImpossibleOrder(End::Ended)) } else { Ok(None) }
 }
 
-/// Whether one of the events happened in the time of this clock and before it was stopped.
+/// Whether one of the events happened in the time of this clock and before it was stopped; `None` if its days do not
+/// settle that. An event without a day belongs to a clock that has not stopped, but not surely to a later round.
 pub(crate) fn happened(
     view: &CaseView<'_>,
     list: &EventList,
-    window: (Option<Date>, Option<Date>),
+    (from, to): (Option<Date>, Option<Date>),
     stop: Option<Stop>,
-) -> bool {
-    fitting(view, list).any(|event| match event.on.span() {
-        None => stop.is_none(),
-        Some(span) => {
-            window.0.is_none_or(|from| span.latest >= from)
-                && window.1.is_none_or(|to| span.earliest < to)
-                && stop.is_none_or(|stop| span.earliest < stop.span.earliest)
+    later_round: bool,
+) -> Option<bool> {
+    let mut perhaps = false;
+    for event in fitting(view, list) {
+        let Some(span) = event.on.span() else {
+            if stop.is_none() && !later_round {
+                return Some(true);
+            }
+            perhaps |= stop.is_none();
+            continue;
+        };
+        let inside = |day: Date, ends: Option<Date>| {
+            from.is_none_or(|from| day >= from) && to.is_none_or(|to| day < to) && ends.is_none_or(|ends| day < ends)
+        };
+        let ends = stop.map(|stop| stop.span.earliest);
+        if inside(span.earliest, ends) && inside(span.latest, ends) {
+            return Some(true);
         }
-    })
+        let starts_before_the_end =
+            to.is_none_or(|to| span.earliest < to) && ends.is_none_or(|ends| span.earliest < ends);
+        perhaps |= starts_before_the_end && from.is_none_or(|from| span.latest >= from);
+    }
+    if perhaps { None } else { Some(false) }
 }

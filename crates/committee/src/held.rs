@@ -1,11 +1,14 @@
 //! Held: a page that reads as one family's story is put to a clerk before anything else happens with it.
 
 use crate::Held;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 
 /// Counts the signs of one family's story. One sign alone ("a parent asked") is in nearly every page of minutes.
 pub(crate) fn find(low: &str) -> Option<Held> {
-    let kin = pattern!(r"\b(?:her|his|their|my|our) (?:son|daughter|child|grandson|granddaughter|boy|girl|twins?|brother|sister)\b|\b(?:the|a) (?:boy|girl|child|mother|father|grandmother|grandfather)'s\b|\bthe (?:boy|girl|mother|father|grandmother|grandfather|complainant)\b|\b(?:son|daughter) (?:who|was|is|had|has)\b").find_iter(low).count();
+    let kin = pattern!(r"\b(?:her|his|their|my|our) (?:son|daughter|child|grandson|granddaughter|boy|girl|twins?|brother|sister)\b|\b(?:the|a) (?:boy|girl|child|mother|father|grandmother|grandfather)['’]s\b|\bthe (?:boy|girl|mother|father|grandmother|grandfather|complainant)\b|\b(?:son|daughter) (?:who|was|is|had|has)\b").find_iter(low).count();
+    if kin == 0 && !holds(low, &[" x ", " y ", " z ", " x.", " y.", " z.", " x'", " y'", " z'"]) {
+        return None;
+    }
     let details = [
         pattern!(
             r"\b(?:aged (?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)|(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)[- ]year[- ]old)\b"

@@ -16,8 +16,6 @@ use std::ops::Range;
 /// One paragraph, list line or heading.
 #[derive(Debug)]
 pub(crate) struct Block {
-    /// Where it stands in the text, its number or bullet included.
-    pub(crate) whole: Range<usize>,
     /// Its number or bullet.
     pub(crate) marker: Option<Marker>,
     /// Its words after the marker, folded.
@@ -59,7 +57,7 @@ impl<'t> Page<'t> {
                 let (marker, skip) = marker::read(printed);
                 let folded = Folded::of(text, whole.start + skip..whole.end);
                 let sentences = sentences::split(&folded.flat);
-                Block { whole, marker, folded, sentences, zone: Zone::Minutes, heading: false }
+                Block { marker, folded, sentences, zone: Zone::Minutes, heading: false }
             })
             .collect();
         zones::assign(&mut blocks);

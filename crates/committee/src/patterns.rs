@@ -23,6 +23,11 @@ fn never(_: &str, _: &regex::Error) -> Regex {
 #[allow(clippy::unwrap_used, reason = "an empty class always compiles")]
 static NOTHING: std::sync::LazyLock<Regex> = std::sync::LazyLock::new(|| Regex::new(r"[^\s\S]").unwrap());
 
+/// Whether a text holds any of some words: asked before a costly pattern that needs one of them.
+pub(crate) fn holds(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
 /// A pattern in the place where it is used, compiled once.
 macro_rules! pattern {
     ($text:expr) => {{

@@ -12,7 +12,7 @@ pub(crate) fn refusal(text: &str) -> Option<NotCommittee> {
     if words == 0 {
         return Some(NotCommittee::Empty);
     }
-    let low = text.to_lowercase();
+    let low = text.to_ascii_lowercase();
     let minutes = has_minutes_words(&low);
     if words < 400 && !minutes {
         if pattern!(

@@ -28,7 +28,7 @@ pub(crate) fn apply(text: &str, reading: &mut Reading) {
     let mut talk = Talk::of(&page, &decided.from, title_block);
     let asked = asked::find(&talk);
     let promises = promised::find(&talk);
-    reading.held = held::find(&text.to_lowercase().replace('’', "'"));
+    reading.held = held::find(&text.to_ascii_lowercase());
     reading.commitments = acts::commitments(&talk, &promises);
     reading.actions = acts::find(&mut talk, &decided.resolutions, &promises, &asked, reading.meeting_date);
     reading.referrals = referred::find(&talk, &decided.resolutions);

@@ -67,6 +67,10 @@ pub(crate) fn meeting_date(page: &Page, kind: PageKind) -> Option<jiff::civil::D
     let alone = pattern!(
         r"^(agenda|minutes|agenda and minutes|draft minutes)?[ ,-]*((mon|tues|wednes|thurs|fri|satur|sun)day,? )?[0-9]{1,2}(st|nd|rd|th)?,? [a-z]+,? (19|20)[0-9]{2}\b.{0,24}$"
     );
+    // "Scrutiny Committee - Thursday, 9 March 2023 2.00 pm": the meeting's own title line.
+    let titled = pattern!(
+        r"\b(committee|cabinet|council|panel|board|forum|executive|commission)\b[^.]{0,40}[-,] ?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?[0-9]{1,2}(st|nd|rd|th)? [a-z]+,? (19|20)[0-9]{2}\b.{0,24}$"
+    );
     let listed = pattern!(r"^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} - ");
     let mut lines = page.blocks.iter().take(60).filter(|block| block.marker.is_none());
     let decided = lines.clone().find(|block| block.low().starts_with("date of decision"));
@@ -78,6 +82,11 @@ pub(crate) fn meeting_date(page: &Page, kind: PageKind) -> Option<jiff::civil::D
         let head = matches!(block.zone, Zone::Head | Zone::Key | Zone::Furniture)
             || page.blocks.iter().take(8).any(|first| std::ptr::eq(first, block));
         let fits = head && low.len() < 160 && (keyed.is_match(low) || alone.is_match(low))
+            || (head
+                && kind == PageKind::Meeting
+                && block.marker.is_none()
+                && !low.starts_with("minutes of the")
+                && titled.is_match(low))
             || (kind == PageKind::IssueDecisions && listed.is_match(low));
         if fits && !low.starts_with("publication") { crate::dates::first(low) } else { None }
     })

@@ -113,6 +113,8 @@ pub(crate) enum Beyond {
     Part,
     #[error("the bytes are not of the encoding")]
     Encoding { at: u64, encoding: &'static str },
+    #[error("the file ends inside a letter")]
+    Cut,
 }
 
 /// What an error of reading means for the file.
@@ -122,6 +124,7 @@ pub(crate) fn stopped(error: io::Error, zipped: bool) -> Trouble {
         Some(Beyond::Inflated(limit)) => Trouble::Inflates { limit: *limit },
         Some(Beyond::Part) => Trouble::Unreasonable { person: 0 },
         Some(Beyond::Encoding { at, encoding }) => Trouble::WrongEncoding { at: *at, encoding },
+        Some(Beyond::Cut) => Trouble::Truncated { persons: 0 },
         // The bytes of a zip that do not inflate come as plain errors.
         None if zipped => Trouble::Zip { why: "is damaged or cut short" },
         None => Trouble::Io(error),

@@ -20,5 +20,5 @@ pub use options::{DateStyle, Encoding, Options};
 pub use problem::{Problem, Problems};
 pub use reading::{Accounting, Identity, PersonRead, Reading, What, read, stream};
 pub use recognise::{Recognised, recognise};
-pub use record::{Progress, Recorded, Recording, record};
+pub use record::{Prepared, Progress, Recorded, Recording, prepare, record};
 pub use trouble::Trouble;

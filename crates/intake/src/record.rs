@@ -66,10 +66,17 @@ pub struct Recorded {
     pub queued_for_linkage: u64,
 }
 
+/// A file read whole and not yet written anywhere.
+pub struct Prepared {
+    recording: Recording,
+    sha256: [u8; 32],
+    reading: Reading,
+    read: Gathered,
+}
+
 /// Takes a file in. The same file twice in one series adds nothing, and the receipt says so.
 ///
-/// Nothing is written before the whole file has been read. The identities are written first and the facts after them, so
-/// that a process killed in between leaves at most persons without facts, which the same import then finds again.
+/// Reading is work for the processor: a server calls [`prepare`] on a thread of its own, and then [`Prepared::write`].
 pub async fn record(
     mut input: impl Read + Seek + Send,
     recording: Recording,
@@ -77,68 +84,98 @@ pub async fn record(
     vault: &Vault,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Recorded, Trouble> {
+    prepare(&mut input, recording, progress)?.write(&mut input, ledger, vault, progress).await
+}
+
+/// Reads a file whole, and writes nothing.
+pub fn prepare(
+    mut input: impl Read + Seek,
+    recording: Recording,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Prepared, Trouble> {
     let sha256 = hash(&mut input)?;
     let mut read = Gathered::default();
-    let reading = {
-        let mut people = 0;
-        stream(&mut input, &recording.name, &recording.options, &mut |person| {
-            people += 1;
-            if people % 1000 == 0 {
-                progress(Progress::Reading { people });
-            }
-            read.take(person);
-            Ok(())
-        })?
-    };
-    let council = reading.council();
-    if ledger.is_demonstration() && !council.is_synthetic() {
-        return Err(Trouble::NotSynthetic { found: council.to_string() });
-    }
-    let people = read.identities.len() as u64;
-    progress(Progress::Matching { people });
-    if let Some(batch) = ledger.batch_of_file(&reading.series, &sha256).await? {
-        let head = ledger.head().await?;
-        let (subjects, facts) = (people, reading.accounting.facts);
-        let receipt = Receipt { batch, head, already_there: true, subjects, facts };
-        return Ok(done(reading, receipt, 0, 0));
-    }
-    // Of two files of one serial in a series that is not yearly, the one taken in later counts.
-    let serial = reading.serial.unwrap_or(0);
+    let mut people = 0;
+    let reading = stream(&mut input, &recording.name, &recording.options, &mut |person| {
+        people += 1;
+        if people % 1000 == 0 {
+            progress(Progress::Reading { people });
+        }
+        read.take(person);
+        Ok(())
+    })?;
+    Ok(Prepared { recording, sha256, reading, read })
+}
 
-    let Gathered { identifiers, identities, facts } = read;
-    let matched = vault.match_or_create(council, &identifiers, recording.at).await?;
-    drop(identifiers);
-    let new_people = matched.iter().filter(|one| matches!(one.by, MatchedBy::New | MatchedBy::NewForLinkage)).count();
-    let queued = matched.iter().filter(|one| one.by == MatchedBy::NewForLinkage).count();
-    let as_of = reading.stated_on;
-    let known: Vec<(SubjectId, vault::Identity)> = matched
-        .iter()
-        .zip(identities)
-        .map(|(one, identity)| (one.subject, vault::Identity { as_of, ..identity }))
-        .filter(|(_, identity)| *identity != vault::Identity { as_of, ..vault::Identity::default() })
-        .collect();
-    vault.put_many(known, recording.at).await?;
-
-    progress(Progress::Writing { facts: reading.accounting.facts });
-    let name = recording.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    if let Some(keep_until) = recording.keep_source_until {
-        input.seek(SeekFrom::Start(0)).map_err(Trouble::Io)?;
-        let source = NewSource { council, sha256, name: name.clone(), keep_until };
-        vault.keep_source(source, &mut input, recording.at).await?;
+impl Prepared {
+    /// What was read, without the people.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
-    let receipt = ledger
-        .append(NewBatch {
-            series: reading.series,
-            serial,
-            source: SourceFile { sha256, name, reader: reading.what.reader().to_owned() },
-            stated_on: reading.stated_on,
-            recorded_at: recording.at,
-            historic: recording.historic,
-            actor: recording.actor,
-            blocks: matched.iter().map(|one| one.subject).zip(facts).collect(),
-        })
-        .await?;
-    Ok(done(reading, receipt, new_people as u64, queued as u64))
+
+    /// Writes who the people are to the vault and the facts to the ledger; `input` is the same file again, to be kept.
+    ///
+    /// The identities are written first and the facts after them, so that a process killed in between leaves at most
+    /// persons without facts, whom the same import finds again.
+    pub async fn write(
+        self,
+        mut input: impl Read + Seek + Send,
+        ledger: &Ledger,
+        vault: &Vault,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Recorded, Trouble> {
+        let Prepared { recording, sha256, reading, read } = self;
+        let council = reading.council();
+        if ledger.is_demonstration() && !council.is_synthetic() {
+            return Err(Trouble::NotSynthetic { found: council.to_string() });
+        }
+        let people = read.identities.len() as u64;
+        if let Some(batch) = ledger.batch_of_file(&reading.series, &sha256).await? {
+            let head = ledger.head().await?;
+            let (subjects, facts) = (people, reading.accounting.facts);
+            let receipt = Receipt { batch, head, already_there: true, subjects, facts };
+            return Ok(done(reading, receipt, 0, 0));
+        }
+
+        progress(Progress::Matching { people });
+        let Gathered { identifiers, identities, facts } = read;
+        let matched = vault.match_or_create(council, &identifiers, recording.at).await?;
+        drop(identifiers);
+        let new = |one: &&vault::Matched| matches!(one.by, MatchedBy::New | MatchedBy::NewForLinkage);
+        let new_people = matched.iter().filter(new).count() as u64;
+        let queued = matched.iter().filter(|one| one.by == MatchedBy::NewForLinkage).count() as u64;
+        let as_of = reading.stated_on;
+        let silent = vault::Identity { as_of, ..vault::Identity::default() };
+        let known: Vec<(SubjectId, vault::Identity)> = matched
+            .iter()
+            .zip(identities)
+            .map(|(one, identity)| (one.subject, vault::Identity { as_of, ..identity }))
+            .filter(|(_, identity)| *identity != silent)
+            .collect();
+        vault.put_many(known, recording.at).await?;
+
+        progress(Progress::Writing { facts: reading.accounting.facts });
+        let name = recording.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        if let Some(keep_until) = recording.keep_source_until {
+            input.seek(SeekFrom::Start(0)).map_err(Trouble::Io)?;
+            let source = NewSource { council, sha256, name: name.clone(), keep_until };
+            vault.keep_source(source, &mut input, recording.at).await?;
+        }
+        let receipt = ledger
+            .append(NewBatch {
+                series: reading.series,
+                // Of two files of one serial in a series that is not yearly, the one taken in later counts.
+                serial: reading.serial.unwrap_or(0),
+                source: SourceFile { sha256, name, reader: reading.what.reader().to_owned() },
+                stated_on: reading.stated_on,
+                recorded_at: recording.at,
+                historic: recording.historic,
+                actor: recording.actor,
+                blocks: matched.iter().map(|one| one.subject).zip(facts).collect(),
+            })
+            .await?;
+        Ok(done(reading, receipt, new_people, queued))
+    }
 }
 
 fn done(reading: Reading, receipt: Receipt, new_people: u64, queued_for_linkage: u64) -> Recorded {

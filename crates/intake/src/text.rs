@@ -55,8 +55,8 @@ pub(crate) struct Decoded<R> {
     ended: bool,
     finished: bool,
     skip: usize,
-    /// Where the text stopped being of the encoding, once it has.
-    bad: Option<u64>,
+    /// Why the text stopped being of the encoding, once it has.
+    bad: Option<Beyond>,
     /// Bytes handed to the decoder so far.
     at: u64,
 }
@@ -110,7 +110,12 @@ impl<R: Read> Read for Decoded<R> {
             match result {
                 DecoderResult::Malformed(bad, after) => {
                     let at = self.at.saturating_sub(u64::from(bad) + u64::from(after));
-                    (self.finished, self.bad) = (true, Some(at));
+                    // A letter of which the file holds only the beginning is where the file was cut.
+                    let beyond = match self.ended && self.start == self.end {
+                        true => Beyond::Cut,
+                        false => Beyond::Encoding { at, encoding: self.encoding.name() },
+                    };
+                    (self.finished, self.bad) = (true, Some(beyond));
                 }
                 DecoderResult::InputEmpty if self.ended => self.finished = true,
                 DecoderResult::OutputFull if written == 0 => {
@@ -123,7 +128,7 @@ impl<R: Read> Read for Decoded<R> {
             }
         }
         match self.bad {
-            Some(at) => Err(io::Error::other(Beyond::Encoding { at, encoding: self.encoding.name() })),
+            Some(beyond) => Err(io::Error::other(beyond)),
             None => Ok(0),
         }
     }

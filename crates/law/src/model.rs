@@ -225,6 +225,8 @@ pub struct Duty {
     pub only_if: Vec<Matcher>,
     /// The duty turns out not to bind where one of these happens first.
     pub not_bound_if: Vec<Matcher>,
+    /// The duty never bound this council where one of these is in the record, whenever it happened.
+    pub never_bound_if: Vec<Matcher>,
     /// The case ended before the duty was done; a limit that had passed was still missed.
     pub ended_by: Vec<Matcher>,
     /// The council's own 20-week style limits for which the day of receipt may be counted, by a named setting.

@@ -37,6 +37,8 @@ pub(crate) struct RawDuty {
     #[serde(default)]
     pub not_bound_if: Vec<String>,
     #[serde(default)]
+    pub never_bound_if: Vec<String>,
+    #[serde(default)]
     pub ended_by: Vec<String>,
     #[serde(default)]
     pub receipt_day_setting: bool,

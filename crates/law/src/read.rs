@@ -117,6 +117,7 @@ fn read_duty(path: &str, text: &str) -> Result<Duty, ProblemKind> {
         needs: raw.needs.into_iter().map(needs).collect(),
         only_if: matchers(&raw.only_if),
         not_bound_if: matchers(&raw.not_bound_if),
+        never_bound_if: matchers(&raw.never_bound_if),
         ended_by: matchers(&raw.ended_by),
         receipt_day_setting: raw.receipt_day_setting,
         silence_is_no_breach: raw.silence_is_no_breach,

@@ -25,7 +25,10 @@ pub(crate) struct CaseView<'a> {
     pub issue_refused: Option<&'a Event>,
     pub assessment_withdrawn: Option<&'a Event>,
     pub assessment_undecided: Option<&'a Event>,
+    /// Assessed by another council, whoever has the plan.
     pub elsewhere: bool,
+    /// The plan came from another council.
+    pub taken_over: bool,
     pub draft: Option<&'a Event>,
     pub advice_asked: Option<&'a Event>,
     pub assessment_mediation: Option<bool>,
@@ -91,7 +94,8 @@ impl<'a> CaseView<'a> {
                 }
                 Kind::AssessmentUndecided => view.assessment_undecided = Some(event),
                 Kind::IssueAgreed => view.issue_agreed = Some(event),
-                Kind::AssessedElsewhere | Kind::TransferredIn => view.elsewhere = true,
+                Kind::AssessedElsewhere => view.elsewhere = true,
+                Kind::TransferredIn => (view.elsewhere, view.taken_over) = (true, true),
                 Kind::DraftPlanSent => drop(view.draft.get_or_insert(event)),
                 Kind::AdviceRequested => drop(view.advice_asked.get_or_insert(event)),
                 Kind::AssessmentMediation => view.assessment_mediation = flag(event),
@@ -144,6 +148,7 @@ impl<'a> CaseView<'a> {
             assessment_withdrawn: None,
             assessment_undecided: None,
             elsewhere: false,
+            taken_over: false,
             draft: None,
             advice_asked: None,
             assessment_mediation: None,

@@ -32,14 +32,15 @@ pub enum DayOfReceipt {
     Counted,
 }
 
-/// Whether plans that followed mediation or an appeal stay in the 20-week figure.
+/// Whether plans that followed a challenge to a refusal to assess stay in the 20-week figure. The published denominator
+/// is below assessments issued in 144 of 153 councils, and one widely used tool leaves such plans out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ChallengedPlans {
-    /// They stay: the guidance we read does not say otherwise.
+    /// They are left out: other limits bind a plan that a challenge has won.
     #[default]
-    Kept,
-    /// They are left out, as one widely used tool does.
     LeftOut,
+    /// They stay: the guidance we read does not say otherwise.
+    Kept,
 }
 
 /// How Down syndrome, a need code from 2025, is shown.
@@ -97,8 +98,10 @@ impl Readings {
                 DayOfReceipt::Counted => "The day of receipt is counted: 20 weeks end 139 days after it.",
             },
             Choice::ChallengedPlans => match self.challenged_plans {
-                ChallengedPlans::Kept => "Plans that followed mediation or an appeal are counted.",
-                ChallengedPlans::LeftOut => "Plans that followed mediation or an appeal are left out.",
+                ChallengedPlans::Kept => "Plans that followed a challenge to a refusal to assess are counted.",
+                ChallengedPlans::LeftOut => {
+                    "Plans that followed a challenge to a refusal to assess are left out (inferred from published tables)."
+                }
             },
             Choice::DownSyndrome => match self.down_syndrome {
                 DownSyndrome::UnderOther => "By need: Down syndrome is counted under other difficulty or disability.",

@@ -21,6 +21,9 @@ pub(crate) trait Sink {
     /// The case that the verdicts which follow are about.
     fn case(&mut self, subject: SubjectId, ordinal: u16);
 
+    /// Whether it wants verdicts of a measure at all, so that those that are dear to reach are left out.
+    fn wants(&self, measure: Measure) -> bool;
+
     /// One verdict. A case surely outside the cohort is not put.
     fn put(&mut self, measure: Measure, verdict: Verdict, parts: &Parts);
 
@@ -141,6 +144,10 @@ impl Tally {
 impl Sink for Tally {
     fn case(&mut self, _subject: SubjectId, _ordinal: u16) {}
 
+    fn wants(&self, _measure: Measure) -> bool {
+        true
+    }
+
     fn put(&mut self, measure: Measure, verdict: Verdict, parts: &Parts) {
         if let Some(why) = doubt(verdict) {
             *self.unknowns.entry((measure, why)).or_default() += 1;
@@ -178,6 +185,10 @@ impl Listing {
 impl Sink for Listing {
     fn case(&mut self, subject: SubjectId, ordinal: u16) {
         self.at = Some((subject, ordinal));
+    }
+
+    fn wants(&self, measure: Measure) -> bool {
+        measure == self.measure
     }
 
     fn put(&mut self, measure: Measure, verdict: Verdict, parts: &Parts) {

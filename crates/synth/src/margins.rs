@@ -140,14 +140,18 @@ pub(crate) fn first_labels<const W: usize>(
 /// Swaps labels between units of one row of a margin wherever both stay sound, so that the first labels lose their order.
 pub(crate) fn mix<const W: usize>(
     units: &mut Units<W>,
-    column: usize,
-    by: usize,
+    margin: &Margin,
     sound: &dyn Fn(&[u8; W]) -> bool,
+    keep_pinned: bool,
     chance: &mut Chance,
 ) {
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); 256];
+    let rows = margin.want.len() / margin.width.max(1);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); rows];
     for (unit, row) in units.rows.iter().enumerate() {
-        if let Some(members) = members.get_mut(usize::from(row.at(by))) {
+        if keep_pinned && units.pinned.at(unit) {
+            continue;
+        }
+        if let Some(members) = members.get_mut(usize::from(margin.row_of.at(usize::from(row.at(margin.topic))))) {
             members.push(unit);
         }
     }
@@ -157,9 +161,9 @@ pub(crate) fn mix<const W: usize>(
             let (Some(mut one), Some(mut two)) = (units.rows.get(a).copied(), units.rows.get(b).copied()) else {
                 continue;
             };
-            let label = one.at(column);
-            one.put(column, two.at(column));
-            two.put(column, label);
+            let label = one.at(margin.column);
+            one.put(margin.column, two.at(margin.column));
+            two.put(margin.column, label);
             if a != b && sound(&one) && sound(&two) {
                 if let Some(row) = units.rows.get_mut(a) {
                     *row = one;

@@ -2,10 +2,12 @@
 
 use crate::cells::Cells;
 use crate::chance::Chance;
-use crate::margins::{Part, Topic, first_labels, mix};
+use crate::margins::{Part, Topic};
 use crate::report::Report;
+use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
-use crate::solve::{Margin, Task, Units, settle};
+use crate::solve::Units;
+use crate::strata::reconcile;
 use crate::words;
 
 /// Attributes of a plan.
@@ -45,11 +47,11 @@ pub(crate) mod is {
 pub(crate) type Plan = [u8; is::WIDTH];
 
 const CASELOAD: &str = "caseload";
-const NEEDS: &str = "sen_needs_all_plans";
+const NEEDS: &str = "needs";
 const REVIEWS: &str = "annual_reviews";
 const BUDGETS: &str = "personal_budgets";
-const RESIDENTIAL: &str = "residential_settings";
-const WORK: &str = "work_based_placements";
+const RESIDENTIAL: &str = "residential";
+const WORK: &str = "work_based";
 
 fn sex() -> Topic {
     Topic::plain(is::SEX, "Sex", words::SEX, words::sex)
@@ -91,8 +93,18 @@ fn setting() -> Topic {
     Topic::plain(is::SETTING, "Type of placement", words::SETTINGS, words::placement)
 }
 
+/// The topics by which the caseload file breaks each setting down.
+pub(crate) fn caseload_topics() -> [Topic; 5] {
+    [sex(), ethnicity(), age(), census_years(), start_age()]
+}
+
+/// The topics by which the needs file breaks each need down.
+pub(crate) fn need_topics() -> [Topic; 5] {
+    [setting(), sex(), ethnicity(), age(), activity_years()]
+}
+
 /// Low and high of what each attribute can mean in years.
-fn age_range(age: u8) -> (i32, i32) {
+pub(crate) fn age_range(age: u8) -> (i32, i32) {
     match age {
         0 => (0, 2),
         23 => (25, 26),
@@ -114,7 +126,7 @@ pub(crate) fn since(years: u8) -> (i32, i32) {
 }
 
 /// How far age, years and age at start are from agreeing; 0 when some dates satisfy all three.
-fn discord(plan: &Plan) -> i32 {
+pub(crate) fn discord(plan: &Plan) -> i32 {
     let (young, old) = age_range(plan.at(is::AGE));
     let (few, many) = since(plan.at(is::YEARS));
     if usize::from(plan.at(is::START)) == words::AGE_UNKNOWN {
@@ -154,183 +166,97 @@ fn fits(plan: &Plan, column: usize) -> bool {
     }
 }
 
+const RULES: Rules<{ is::WIDTH }> = Rules {
+    fits,
+    possible: |plan| discord(plan) == 0,
+    swappable: &[is::SEX, is::ETHNICITY, is::AGE, is::YEARS],
+    companion: Some(is::START),
+    bundles: &[
+        &[is::DECISION, is::TIMED],
+        &[is::DECISION, is::OUTCOME],
+        &[is::DECISION, is::OUTCOME, is::TIMED],
+        &[is::MEETING, is::DECISION],
+        &[is::MEETING, is::DECISION, is::OUTCOME, is::TIMED],
+        &[is::BUDGET, is::ARRANGED, is::PAID],
+        &[is::ARRANGED, is::PAID],
+    ],
+    kept: &[is::NEED],
+};
+
 /// The plans, every file's margins exact wherever `report` does not say otherwise. `new` are new plans, settled elsewhere,
 /// that are in force too: they come first in the answer, in their order.
 pub(crate) fn plans(shape: &Shape, new: &[Plan], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let units = settings_and_topics(shape, new, report, chance);
-    let mut builder = Builder { shape, report, chance, units, settled: vec![is::SETTING], margins: Vec::new(), off: 0 };
-    builder.places_and_budgets();
-    let needs: Vec<u8> = (0..words::NEEDS as u8).collect();
-    builder.column(is::NEED, NEEDS, &words::NEED_COLUMNS, &[age(), activity_years()], &needs, |_| 0);
-    builder.reviews();
-    let every: Vec<usize> = builder.settled.iter().copied().filter(|column| *column != is::SETTING).collect();
-    builder.mend(&every);
-    builder.units
+    let mut settler =
+        Settler { shape, report, chance, units, rules: RULES, settled: vec![is::SETTING], margins: Vec::new(), off: 0 };
+    places_and_budgets(&mut settler);
+    let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
+    let order: Vec<u8> = (0..words::NEEDS as u8).collect();
+    settler.column(&need, &need_topics().each_ref(), &order, |_| 0);
+    reviews(&mut settler);
+    let every: Vec<usize> = settler.settled.iter().copied().filter(|column| *column != is::SETTING).collect();
+    settler.finish("plans in force", &every);
+    settler.units
 }
 
-/// Columns whose labels hang together, so that they are also swapped at once.
-const BUNDLES: [&[usize]; 7] = [
-    &[is::DECISION, is::TIMED],
-    &[is::DECISION, is::OUTCOME],
-    &[is::DECISION, is::OUTCOME, is::TIMED],
-    &[is::MEETING, is::DECISION],
-    &[is::MEETING, is::DECISION, is::OUTCOME, is::TIMED],
-    &[is::BUDGET, is::ARRANGED, is::PAID],
-    &[is::ARRANGED, is::PAID],
-];
+type Plans<'a> = Settler<'a, { is::WIDTH }>;
 
-struct Builder<'a> {
-    shape: &'a Shape,
-    report: &'a mut Report,
-    chance: &'a mut Chance,
-    units: Units<{ is::WIDTH }>,
-    settled: Vec<usize>,
-    margins: Vec<Margin>,
-    off: i64,
+fn places_and_budgets(settler: &mut Plans<'_>) {
+    let topics = [&setting(), &sex(), &ethnicity(), &short_age()];
+    let residential = Part::plain(is::RESIDENTIAL, RESIDENTIAL, &["", "Res_3851", "Res_52"]);
+    settler.column(&residential, &topics, &[0, 1, 2], |_| 0);
+    let work = Part::plain(is::WORK, WORK, &["", "open_supp_intern", "open_apprentice", "open_trainee"]);
+    settler.column(&work, &[&setting(), &sex(), &ethnicity(), &working_age()], &[0, 1, 2, 3], |_| 0);
+    let budget = Part::plain(is::BUDGET, BUDGETS, &["", "personal_budget"]);
+    settler.column(&budget, &topics, &[1, 0], |_| 0);
+    let arranged = Part::plain(is::ARRANGED, BUDGETS, &["", "org_arrangments"]);
+    settler.column(&arranged, &topics, &[1, 0], |plan| u32::from(plan.at(is::BUDGET) == 0));
+    let paid = Part::plain(is::PAID, BUDGETS, &["", "pb_health", "pb_education", "pb_social", "pb_integrated"]);
+    settler.column(&paid, &topics, &[1, 2, 3, 4, 0], |plan| match (plan.at(is::BUDGET), plan.at(is::ARRANGED)) {
+        (0, _) => 2,
+        (_, arranged) => u32::from(arranged),
+    });
+    settler.mend(&[is::BUDGET, is::ARRANGED, is::PAID]);
 }
 
-impl Builder<'_> {
-    fn places_and_budgets(&mut self) {
-        self.column(is::RESIDENTIAL, RESIDENTIAL, &["", "Res_3851", "Res_52"], &[short_age()], &[0, 1, 2], |_| 0);
-        let work = ["", "open_supp_intern", "open_apprentice", "open_trainee"];
-        self.column(is::WORK, WORK, &work, &[working_age()], &[0, 1, 2, 3], |_| 0);
-        let budgets_first = |plan: &Plan| u32::from(plan.at(is::BUDGET) == 0);
-        let budgets_first_bare = |plan: &Plan| match (plan.at(is::BUDGET), plan.at(is::ARRANGED)) {
-            (0, _) => 2,
-            (_, arranged) => u32::from(arranged),
-        };
-        self.column(is::BUDGET, BUDGETS, &["", "personal_budget"], &[short_age()], &[1, 0], |_| 0);
-        self.column(is::ARRANGED, BUDGETS, &["", "org_arrangments"], &[short_age()], &[1, 0], budgets_first);
-        let paid = ["", "pb_health", "pb_education", "pb_social", "pb_integrated"];
-        self.column(is::PAID, BUDGETS, &paid, &[short_age()], &[1, 2, 3, 4, 0], budgets_first_bare);
-        self.mend(&[is::BUDGET, is::ARRANGED, is::PAID]);
-    }
-
-    fn reviews(&mut self) {
-        let topics = [short_age(), census_years()];
-        // The published "not due" is every meeting less than four weeks before the census, decided or not; "outstanding" and
-        // "no outcome" are what is left of the meetings, and can be less than nothing.
-        let meeting = [
-            "",
-            "no_review_meeting",
-            "review_meeting_25",
-            "review_decision_not_due-review_meeting_25",
-            "review_meeting_24+review_meeting_25-review_decision_not_due",
-            "review_meeting_prior_24",
-        ];
-        let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(3));
-        self.column(is::MEETING, REVIEWS, &meeting, &topics, &[0, 1, 2, 3, 4, 5], by_years);
-        let decision = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
-        let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
-        self.column(is::DECISION, REVIEWS, &decision, &topics, &[3, 2, 1, 0], oldest_first);
-        let outcome = ["", "outcome_amend", "outcome_cease", "outcome_maintan"];
-        let decided_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
-            (_, 1..=3) => 0,
-            (2.., _) => 1,
-            _ => 2,
-        };
-        self.column(is::OUTCOME, REVIEWS, &outcome, &topics, &[1, 2, 3, 0], decided_first);
-        let timed = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
-        self.column(is::TIMED, REVIEWS, &timed, &topics, &[1, 2, 0], |plan| {
-            match (plan.at(is::MEETING), plan.at(is::DECISION)) {
-                (_, 0) => 3,
-                (2 | 3, _) => 0,
-                (5, 1) => 2,
-                _ => 1,
-            }
-        });
-        self.mend(&[is::MEETING, is::DECISION, is::OUTCOME, is::TIMED]);
-    }
-
-    /// Settles one column of a file over sex, ethnicity, setting and the topics given. Within a setting, units in the order
-    /// of `key` take their first labels in the order of `order`.
-    fn column(
-        &mut self,
-        column: usize,
-        file: &'static str,
-        columns: &[&'static str],
-        topics: &[Topic],
-        order: &[u8],
-        key: impl Fn(&Plan) -> u32,
-    ) {
-        let part = Part::plain(column, file, columns);
-        let every = [sex(), ethnicity(), setting()].into_iter().chain(topics.iter().cloned());
-        let margins: Vec<Margin> = every.filter_map(|topic| part.margin(self.shape, &self.units, &topic)).collect();
-        let first = part.margin(self.shape, &self.units, &setting()).or_else(|| self.whole(&part));
-        let Some(first) = first else {
-            self.report.unreproduced(file, "the file gives no numbers for this council");
-            return;
-        };
-        let sound = |plan: &Plan| fits(plan, column);
-        first_labels(&mut self.units, column, &first, order, key, column == is::NEED, self.chance);
-        mix(&mut self.units, column, is::SETTING, &sound, self.chance);
-        let off = self.settle(column, &margins, &sound);
-        self.off += off;
-        self.margins.extend(margins);
-        self.settled.push(column);
-    }
-
-    /// Mends what single columns could not: these columns together, what was settled besides staying as it is.
-    fn mend(&mut self, columns: &[usize]) {
-        if self.off == 0 {
-            return;
-        }
-        let topics = [is::SEX, is::ETHNICITY, is::AGE, is::YEARS];
-        let tied: Vec<usize> = self.settled.iter().copied().filter(|column| !columns.contains(column)).collect();
-        let sound = |plan: &Plan| columns.iter().all(|column| fits(plan, *column));
-        let mut task = Task {
-            columns: columns.to_vec(),
-            bundles: BUNDLES.iter().map(|bundle| bundle.to_vec()).collect(),
-            margins: self.margins.iter().filter(|margin| columns.contains(&margin.column)).cloned().collect(),
-            tied: topics.into_iter().map(|topic| (topic, tied.clone())).collect(),
-            sound: &sound,
-            companion: Some(is::START),
-            possible: &|plan| discord(plan) == 0,
-            alike: Vec::new(),
-            pinned_labels: !columns.contains(&is::NEED),
-            steps: 100_000 + self.units.rows.len() * 40,
-        };
-        self.off = settle(&mut self.units, &task, self.chance);
-        if self.off > 0 && columns.contains(&is::NEED) {
-            // A published table can hold what no sensible record could (a decision before its meeting): then so must ours.
-            task.sound = &|_| true;
-            self.off = settle(&mut self.units, &task, self.chance);
-            self.report.off("plans in force", "columns", self.off);
-        }
-    }
-
-    fn settle(&mut self, column: usize, margins: &[Margin], sound: &dyn Fn(&Plan) -> bool) -> i64 {
-        let topics = [is::SEX, is::ETHNICITY, is::AGE, is::YEARS];
-        let task = Task {
-            columns: vec![column],
-            bundles: Vec::new(),
-            margins: margins.to_vec(),
-            tied: topics.into_iter().map(|topic| (topic, self.settled.clone())).collect(),
-            sound,
-            companion: Some(is::START),
-            possible: &|plan| discord(plan) == 0,
-            alike: if column == is::OUTCOME { vec![is::DECISION] } else { Vec::new() },
-            pinned_labels: column != is::NEED,
-            steps: 20_000 + self.units.rows.len() * 6,
-        };
-        settle(&mut self.units, &task, self.chance)
-    }
-
-    /// A file without breakdowns: its totals over all units, as one row.
-    fn whole(&self, part: &Part<'_>) -> Option<Margin> {
-        let table = self.shape.tables.get(part.file)?;
-        let all = Topic { attribute: is::NEW, name: "", rows: 1, place: |_| None, row_of: vec![0; 2] };
-        let mut counts = Vec::new();
-        for column in &part.columns {
-            counts.push(vec![if column.is_empty() { 0 } else { table.total(column)? }]);
-        }
-        Some(part.margin_of(&self.units, &all, &counts))
-    }
+fn reviews(settler: &mut Plans<'_>) {
+    let topics = [&setting(), &sex(), &ethnicity(), &short_age(), &census_years()];
+    // The published "not due" is every meeting less than four weeks before the census, decided or not; "outstanding" and
+    // "no outcome" are what is left of the meetings, and can be less than nothing.
+    let columns = [
+        "",
+        "no_review_meeting",
+        "review_meeting_25",
+        "review_decision_not_due-review_meeting_25",
+        "review_meeting_24+review_meeting_25-review_decision_not_due",
+        "review_meeting_prior_24",
+    ];
+    let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(3));
+    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5], by_years);
+    let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
+    let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
+    settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &[3, 2, 1, 0], oldest_first);
+    let columns = ["", "outcome_amend", "outcome_cease", "outcome_maintan"];
+    let decided_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
+        (_, 1..=3) => 0,
+        (2.., _) => 1,
+        _ => 2,
+    };
+    settler.column(&Part::plain(is::OUTCOME, REVIEWS, &columns), &topics, &[1, 2, 3, 0], decided_first);
+    let columns = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
+    let quick_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
+        (_, 0) => 3,
+        (2 | 3, _) => 0,
+        (5, 1) => 2,
+        _ => 1,
+    };
+    settler.column(&Part::plain(is::TIMED, REVIEWS, &columns), &topics, &[1, 2, 0], quick_first);
+    settler.mend(&[is::MEETING, is::DECISION, is::OUTCOME, is::TIMED]);
 }
 
 /// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting.
 fn settings_and_topics(shape: &Shape, new: &[Plan], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
-    let topics = [sex(), ethnicity(), age(), census_years(), start_age()];
+    let topics = caseload_topics();
     let total = shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize;
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
         words::LEAVES
@@ -436,12 +362,12 @@ fn fill(
         units.pinned.push(false);
     }
     if let Some(rows) = units.rows.get_mut(from..) {
-        reconcile(rows, chance);
+        settle_ages(rows, chance);
     }
 }
 
 /// Re-pairs ages, years and ages at start within one setting until they can all be true.
-fn reconcile(rows: &mut [Plan], chance: &mut Chance) {
+fn settle_ages(rows: &mut [Plan], chance: &mut Chance) {
     // Pair the oldest with those who started oldest and longest ago, then mend what is left by trial.
     let mut ages: Vec<u8> = rows.iter().map(|row| row.at(is::AGE)).collect();
     let start =
@@ -451,41 +377,7 @@ fn reconcile(rows: &mut [Plan], chance: &mut Chance) {
     for (row, age) in rows.iter_mut().zip(&ages) {
         row.put(is::AGE, *age);
     }
-    let mut bad: Vec<usize> = (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|row| discord(row) > 0)).collect();
-    let mut tries = 200_000 + rows.len() * 100;
-    while let Some(at) = (!bad.is_empty()).then(|| chance.below(bad.len())) {
-        tries -= 1;
-        if tries == 0 {
-            return;
-        }
-        let (one, two) = (bad.at(at), chance.below(rows.len()));
-        let attribute = chance.one(&[is::AGE, is::YEARS, is::START]);
-        let (Some(mut a), Some(mut b)) = (rows.get(one).copied(), rows.get(two).copied()) else { return };
-        let before = discord(&a) + discord(&b);
-        let value = a.at(attribute);
-        a.put(attribute, b.at(attribute));
-        b.put(attribute, value);
-        let after = discord(&a) + discord(&b);
-        if one != two && (after < before || (after == before && chance.permille(300)) || chance.permille(2)) {
-            if let Some(row) = rows.get_mut(one) {
-                *row = a;
-            }
-            if let Some(row) = rows.get_mut(two) {
-                *row = b;
-            }
-            if discord(&a) == 0 {
-                bad.swap_remove(at);
-            }
-            if discord(&b) > 0 && !bad.contains(&two) {
-                bad.push(two);
-            }
-            if discord(&b) == 0
-                && let Some(gone) = bad.iter().position(|known| *known == two)
-            {
-                bad.swap_remove(gone);
-            }
-        }
-    }
+    reconcile(rows, &[is::AGE, is::YEARS, is::START], discord, chance);
 }
 
 /// Tells starts eleven years before the activity year from earlier ones: only the needs file does.

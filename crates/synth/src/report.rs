@@ -38,9 +38,9 @@ impl Report {
     }
 
     /// A column that could not be settled exactly.
-    pub(crate) fn off(&mut self, file: &str, column: &str, off: i64) {
+    pub(crate) fn off(&mut self, file: &str, off: i64) {
         if off > 0 {
-            self.unreproduced.push(format!("{file}: cells from {column} on are off by {off} in all"));
+            self.unreproduced.push(format!("{file}: cells of the margins are off by {off} in all"));
         }
     }
 }

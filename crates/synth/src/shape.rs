@@ -1,6 +1,8 @@
 //! The published tables of one real council, as the generator takes them: names and counts only, whatever their source.
 
+use published::{Area, Cell};
 use std::collections::BTreeMap;
+use terms::LaCode;
 
 /// One published file of one council and one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +84,23 @@ impl Shape {
     /// The count of a column for the whole council.
     pub fn total(&self, file: &str, column: &str) -> Option<u32> {
         self.tables.get(file)?.total(column)
+    }
+
+    /// The tables of the latest year that ship with the program. `None` if no such council is in them.
+    pub fn published(council: LaCode) -> Option<Self> {
+        published::council(council)?;
+        let mut shape = Self::new(council.as_str());
+        for file in published::File::ALL {
+            let (table, Some(period)) = (file.latest(), file.latest_period()) else { continue };
+            let mut own = Table::new(table.columns().iter().map(|name| (*name).to_owned()).collect());
+            for row in table.rows(Area::Council(council), period) {
+                // A few published counts are less than nothing: what was left over of others. They are never read.
+                let count = |(_, cell): (&str, Cell)| cell.count().map(|count| u32::try_from(count).unwrap_or(0));
+                own.push(row.topic(), row.value(), row.cells().map(count).collect());
+            }
+            shape.tables.insert(file.id().to_owned(), own);
+        }
+        Some(shape)
     }
 
     /// Columns added and taken away, such as `meetings-held+due`, over a topic as an array: `place` says which cell a breakdown belongs to, or none to leave it out.

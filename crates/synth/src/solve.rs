@@ -38,7 +38,7 @@ struct Live {
     margin: Margin,
     /// Held less wanted.
     over: Vec<i32>,
-    /// Units by row, and the place of each unit there.
+    /// Units by cell, and the place of each unit there.
     bucket: Vec<Vec<u32>>,
     place: Vec<u32>,
 }
@@ -74,10 +74,8 @@ pub(crate) struct Task<'a, const W: usize> {
     pub(crate) sound: &'a dyn Fn(&[u8; W]) -> bool,
     /// Whether the topics of a unit can all be true of one person.
     pub(crate) possible: &'a dyn Fn(&[u8; W]) -> bool,
-    /// Attributes that two units should share to swap labels, so that what happened to one stays likely.
-    pub(crate) alike: Vec<usize>,
-    /// Label swaps may move pinned units too.
-    pub(crate) pinned_labels: bool,
+    /// Columns of which pinned units keep their label.
+    pub(crate) kept: Vec<usize>,
     /// Steps to spend before giving up.
     pub(crate) steps: usize,
 }
@@ -104,29 +102,11 @@ const COLD: u32 = u32::MAX;
 /// Settles a column. Returns how far the margins are off: 0 is exact; otherwise twice the units misplaced, summed over margins.
 pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, chance: &mut Chance) -> i64 {
     let mut work = Work::new(units, task);
-    let t0 = std::time::Instant::now();
-    let s = work.off;
-    let mut k = 0;
-    for i in 0..task.steps {
+    for _ in 0..task.steps {
         if work.off == 0 {
             break;
         }
-        k = i;
         work.step(chance);
-        if i % 50000 == 0 && std::env::var("TR").is_ok() {
-            println!("   {i} {}", work.off);
-        }
-    }
-    if std::env::var("TR").is_ok() {
-        println!(
-            "col {:?} n {} start {} end {} steps {} {:?}",
-            &task.columns,
-            work.units.rows.len(),
-            s,
-            work.off,
-            k,
-            t0.elapsed()
-        );
     }
     work.off
 }
@@ -137,14 +117,17 @@ impl<'a, const W: usize> Work<'a, W> {
         let mut live = Vec::new();
         let mut touching = vec![Vec::new(); W];
         for (table, margin) in task.margins.iter().enumerate() {
-            let rows = margin.want.len() / margin.width.max(1);
             let over = margin.want.iter().map(|want| -(*want as i32)).collect();
-            let mut one = Live { margin: margin.clone(), over, bucket: vec![Vec::new(); rows], place: vec![0; count] };
+            let mut one = Live {
+                margin: margin.clone(),
+                over,
+                bucket: vec![Vec::new(); margin.want.len()],
+                place: vec![0; count],
+            };
             for (unit, row) in units.rows.iter().enumerate() {
                 let cell = one.cell(row);
                 one.over.edit(cell, |over| over + 1);
-                let bucket = one.row_at(row);
-                if let Some(bucket) = one.bucket.get_mut(bucket) {
+                if let Some(bucket) = one.bucket.get_mut(cell) {
                     one.place.put(unit, bucket.len() as u32);
                     bucket.push(unit as u32);
                 }
@@ -221,23 +204,31 @@ impl<'a, const W: usize> Work<'a, W> {
         let (table, cell) = (table as usize, cell as usize);
         let Some(one) = self.live.get(table) else { return };
         let width = one.margin.width;
-        let (row, label) = (cell / width, cell % width);
+        let row = cell / width;
         let (topic, column) = (one.margin.topic, one.margin.column);
         // Which columns of this row hold too few, as a set of bits.
         let lacking = (0..width.min(64))
             .filter(|other| one.over.at(row * width + other) < 0)
             .fold(0_u64, |set, other| set | 1 << other);
-        let Some(unit) = self.find(table, row, label, chance) else { return };
-        let grouped = self.groups.get(topic).is_some_and(Option::is_some);
+        let Some(unit) = self.find(table, cell, chance) else { return };
         for attempt in 0..16 {
-            let done = if attempt % 2 == 0 && grouped {
-                self.try_topic(topic, unit, chance)
-            } else {
-                let other = self.partner(table, unit, lacking, chance);
-                let bundle = self.task.bundles.get(chance.below(self.task.bundles.len() * 2));
-                match bundle.filter(|bundle| bundle.contains(&column)) {
-                    Some(bundle) => self.try_label(unit, other, bundle, chance),
-                    None => self.try_label(unit, other, &[column], chance),
+            let done = match attempt % 4 {
+                0 | 2 => match self.opposite(table, row, lacking, chance) {
+                    Some(other) if self.same_group(topic, unit, other) => self.try_topic(topic, unit, other, chance),
+                    Some(other) => self.try_label(unit, other, &[column], chance),
+                    None => false,
+                },
+                1 => match self.fellow(topic, unit, chance) {
+                    Some(other) => self.try_topic(topic, unit, other, chance),
+                    None => false,
+                },
+                _ => {
+                    let Some(other) = self.partner(table, unit, lacking, chance) else { continue };
+                    let bundle = self.task.bundles.get(chance.below(self.task.bundles.len() * 2));
+                    match bundle.filter(|bundle| bundle.contains(&column)) {
+                        Some(bundle) => self.try_label(unit, other, bundle, chance),
+                        None => self.try_label(unit, other, &[column], chance),
+                    }
                 }
             };
             if done {
@@ -246,41 +237,54 @@ impl<'a, const W: usize> Work<'a, W> {
         }
     }
 
-    /// A unit in a row of a table with a label that falls in its column.
-    fn find(&self, table: usize, row: usize, label: usize, chance: &mut Chance) -> Option<usize> {
+    /// A unit in another row of the table, with a label this row lacks and that row has too many of.
+    fn opposite(&self, table: usize, row: usize, lacking: u64, chance: &mut Chance) -> Option<usize> {
+        let width = self.live.get(table)?.margin.width;
+        for _ in 0..6 {
+            let (other_table, cell) = self.hot.get(chance.below(self.hot.len())).copied()?;
+            let (other_row, label) = (cell as usize / width, cell as usize % width);
+            if other_table as usize == table && other_row != row && lacking >> label & 1 == 1 {
+                return self.find(table, cell as usize, chance);
+            }
+        }
+        None
+    }
+
+    fn same_group(&self, topic: usize, unit: usize, other: usize) -> bool {
+        match self.groups.get(topic) {
+            Some(Some(groups)) => groups.of.at(unit) == groups.of.at(other),
+            _ => false,
+        }
+    }
+
+    /// Any unit of the same group.
+    fn fellow(&self, topic: usize, unit: usize, chance: &mut Chance) -> Option<usize> {
+        let groups = self.groups.get(topic)?.as_ref()?;
+        let members = groups.members.get(groups.of.at(unit) as usize)?;
+        Some(members.at(chance.below(members.len())) as usize)
+    }
+
+    /// Any unit of a cell.
+    fn find(&self, table: usize, cell: usize, chance: &mut Chance) -> Option<usize> {
+        let bucket = self.live.get(table)?.bucket.get(cell)?;
+        bucket.get(chance.below(bucket.len())).map(|unit| *unit as usize)
+    }
+
+    /// A unit with a label that this row lacks and that shares some other topic, since a swap disturbs only the topics in
+    /// which two units differ.
+    fn partner(&self, table: usize, unit: usize, lacking: u64, chance: &mut Chance) -> Option<usize> {
         let one = self.live.get(table)?;
-        let bucket = one.bucket.get(row)?;
-        let fits = |unit: usize| one.label_at(&self.row(unit)) == label;
-        for _ in 0..12 {
-            let unit = bucket.at(chance.below(bucket.len())) as usize;
-            if fits(unit) {
-                return Some(unit);
-            }
-        }
-        let (before, after) = bucket.split_at_checked(chance.below(bucket.len()))?;
-        after.iter().chain(before).map(|unit| *unit as usize).find(|unit| fits(*unit))
+        let column = one.margin.column;
+        let tables = self.touching.get(column)?;
+        let shared = tables.at(chance.below(tables.len()));
+        let other = self.live.get(shared)?;
+        let label = nth_bit(lacking, chance.below(lacking.count_ones() as usize))?;
+        // Tables of one column mostly have the same columns; where they do not, any label will do.
+        let label = if other.margin.label_of == one.margin.label_of { label } else { chance.below(other.margin.width) };
+        self.find(shared, other.row_at(&self.row(unit)) * other.margin.width + label, chance)
     }
 
-    /// A unit with a label that this row lacks, that in most draws shares some other topic, since a swap disturbs only the
-    /// topics in which two units differ.
-    fn partner(&self, table: usize, unit: usize, lacking: u64, chance: &mut Chance) -> usize {
-        let mine = self.row(unit);
-        let shared = self.live.get(chance.below(self.live.len()));
-        let Some((one, bucket)) =
-            self.live.get(table).zip(shared.and_then(|shared| shared.bucket.get(shared.row_at(&mine))))
-        else {
-            return unit;
-        };
-        let mut other = unit;
-        for _ in 0..8 {
-            other = bucket.at(chance.below(bucket.len())) as usize;
-            if lacking >> one.label_at(&self.row(other)) & 1 == 1 {
-                break;
-            }
-        }
-        other
-    }
-
+    /// Whether a change is taken: always a gain, often one that costs nothing, seldom a loss.
     fn accept(change: i32, chance: &mut Chance) -> bool {
         match change {
             ..0 => true,
@@ -293,7 +297,9 @@ impl<'a, const W: usize> Work<'a, W> {
 
     /// Swaps labels of some columns.
     fn try_label(&mut self, unit: usize, other: usize, columns: &[usize], chance: &mut Chance) -> bool {
-        if !self.task.pinned_labels && (self.units.pinned.at(unit) || self.units.pinned.at(other)) {
+        if (self.units.pinned.at(unit) || self.units.pinned.at(other))
+            && columns.iter().any(|column| self.task.kept.contains(column))
+        {
             return false;
         }
         let (mine, theirs) = (self.row(unit), self.row(other));
@@ -302,22 +308,14 @@ impl<'a, const W: usize> Work<'a, W> {
             mine_after.put(*swapped, theirs.at(*swapped));
             theirs_after.put(*swapped, mine.at(*swapped));
         }
-        if mine == mine_after
-            || self.task.alike.iter().any(|attribute| mine.at(*attribute) != theirs.at(*attribute))
-                && chance.permille(930)
-            || !(self.task.sound)(&mine_after)
-            || !(self.task.sound)(&theirs_after)
-        {
+        if mine == mine_after || !(self.task.sound)(&mine_after) || !(self.task.sound)(&theirs_after) {
             return false;
         }
         self.consider(columns, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
     }
 
     /// Swaps one topic between two units of a group.
-    fn try_topic(&mut self, topic: usize, unit: usize, chance: &mut Chance) -> bool {
-        let Some(Some(groups)) = self.groups.get(topic) else { return false };
-        let Some(members) = groups.members.get(groups.of.at(unit) as usize) else { return false };
-        let other = members.at(chance.below(members.len())) as usize;
+    fn try_topic(&mut self, topic: usize, unit: usize, other: usize, chance: &mut Chance) -> bool {
         let (mine, theirs) = (self.row(unit), self.row(other));
         if mine.at(topic) == theirs.at(topic) || self.units.pinned.at(unit) || self.units.pinned.at(other) {
             return false;
@@ -363,11 +361,12 @@ impl<'a, const W: usize> Work<'a, W> {
                 let Some(table) = self.touching.get(*attribute).map(|tables| tables.at(at)) else { continue };
                 let Some(one) = self.live.get_mut(table) else { continue };
                 let cells = [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
-                if one.margin.topic == *attribute {
-                    one.trade(unit, one.row_at(&mine), other, one.row_at(&theirs));
+                let [lose, gain, lose_too, gain_too] = cells;
+                if lose != gain {
+                    one.carry(unit, lose, gain);
+                    one.carry(other, lose_too, gain_too);
                 }
                 if one.change(cells).is_some() {
-                    let [lose, gain, lose_too, gain_too] = cells;
                     self.bump(table, lose, -1);
                     self.bump(table, lose_too, -1);
                     self.bump(table, gain, 1);
@@ -385,20 +384,21 @@ impl<'a, const W: usize> Work<'a, W> {
 type Swapped<const W: usize> = (usize, [u8; W], [u8; W]);
 
 impl Live {
-    /// Two units change buckets.
-    fn trade(&mut self, unit: usize, bucket: usize, other: usize, other_bucket: usize) {
-        if bucket == other_bucket {
-            return;
+    /// A unit goes from one cell to another.
+    fn carry(&mut self, unit: usize, from: usize, to: usize) {
+        let place = self.place.at(unit) as usize;
+        if let Some(bucket) = self.bucket.get_mut(from) {
+            if place < bucket.len() {
+                bucket.swap_remove(place);
+            }
+            if let Some(moved) = bucket.get(place) {
+                self.place.put(*moved as usize, place as u32);
+            }
         }
-        let (place, other_place) = (self.place.at(unit), self.place.at(other));
-        if let Some(bucket) = self.bucket.get_mut(bucket) {
-            bucket.put(place as usize, other as u32);
+        if let Some(bucket) = self.bucket.get_mut(to) {
+            self.place.put(unit, bucket.len() as u32);
+            bucket.push(unit as u32);
         }
-        if let Some(bucket) = self.bucket.get_mut(other_bucket) {
-            bucket.put(other_place as usize, unit as u32);
-        }
-        self.place.put(unit, other_place);
-        self.place.put(other, place);
     }
 
     /// By how much a swap changes what this table is off by; `None` if it leaves the table as it is.
@@ -447,4 +447,12 @@ impl<const W: usize> Rows<W> for [[u8; W]] {
             *place = row;
         }
     }
+}
+
+/// The place of the `n`th set bit.
+fn nth_bit(mut bits: u64, n: usize) -> Option<usize> {
+    for _ in 0..n {
+        bits &= bits.wrapping_sub(1);
+    }
+    (bits != 0).then(|| bits.trailing_zeros() as usize)
 }

@@ -1,5 +1,5 @@
 use crate::fixture::{self, base, load, read};
-use checks::{Check, Problem, Return, run};
+use checks::{Check, Level, Problem, Return, run};
 use std::collections::BTreeSet;
 
 fn fired(problems: &[Problem]) -> BTreeSet<&'static str> {
@@ -93,4 +93,34 @@ fn the_day_of_the_check_is_an_argument() {
     assert_eq!(fired(&found.problems), BTreeSet::from(["P03", "T10"]));
     let empty = Return::default();
     assert_eq!(run(&empty, None, &checks::Context::default()).persons, 0);
+}
+
+#[test]
+fn a_rule_of_two_levels_gives_each_its_own() {
+    let cases = [
+        ("UPN = A950000178301", "P05", Level::Query),
+        ("PersonBirthDate = 1999-10-01", "P03", Level::Error),
+        ("PersonBirthDate = 2000-10-01", "P03", Level::Query),
+        ("Ethnicity = NOBT", "P16", Level::Query),
+        ("year 2025\nRequests[1]/RequestSource =", "R10", Level::Query),
+        ("Requests[1]/RequestSource = 6", "R10", Level::Error),
+        ("base old\nRequests[1]/ActivePlans[1]/LastReview = 2025-06-09", "T09", Level::Error),
+        ("base old\nRequests[1]/ActivePlans[1]/TransferLA = 837", "T15", Level::Query),
+        ("base old\nRequests[1]/ActivePlans[1]/TransferLA = 660", "T15", Level::Error),
+        ("Requests[1]/ActivePlans[1]/SENneed[1]/SENtype =", "T06", Level::Query),
+        ("Requests[1]/Assessment[1]/NamedPlan[1]/StartDate = 2026-01-10", "N02", Level::Query),
+    ];
+    for (edit, id, level) in cases {
+        let fixture = read(edit);
+        let found = run(&fixture.given, None, &fixture.context).problems;
+        let levels: Vec<Level> = found.iter().filter(|held| held.rule.id == id).map(|held| held.level).collect();
+        assert_eq!(levels, [level], "{edit}");
+    }
+}
+
+#[test]
+fn two_people_who_cannot_be_compared_are_not_called_twins() {
+    let fixture = read("Forename =\nperson 2 like 1\nPerson[2]/UPN =\nPerson[2]/UniqueLearnerNumber = 9276308686");
+    let found = run(&fixture.given, None, &fixture.context).problems;
+    assert_eq!(fired(&found), BTreeSet::from(["P01"]));
 }

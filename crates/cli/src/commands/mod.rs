@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod clocks;
 mod completions;
+mod demo;
 mod explain;
 mod import;
 mod law;
@@ -16,6 +17,7 @@ mod verify;
 
 use crate::args::{Cli, Command, MinutesCommand, UserCommand};
 use anyhow::Result;
+use terms::LaCode;
 
 /// Runs what was asked and gives the exit status.
 pub fn run(cli: Cli) -> Result<u8> {
@@ -37,14 +39,21 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
+        Some(Command::Synth { like, seed, out, events: false, .. }) => synth::returns(global, &like, seed, &out),
         Some(Command::Synth { seed, out, events: true, years, children, .. }) => {
             synth::events(global, seed, years, children, &out)
+        }
+        Some(Command::Demo { port, no_serve, like, seed }) => {
+            wait(demo::run(global, &demo::Asked { port, no_serve, like, seed }))
+        }
+        None => {
+            let like = LaCode::parse("801")?;
+            wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
         Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }
-        _ => anyhow::bail!("not yet"),
     }
 }
 

@@ -8,4 +8,5 @@ mod properties;
 mod rules;
 mod second;
 mod sentences;
+mod silence;
 mod tables;

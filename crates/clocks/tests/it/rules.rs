@@ -17,3 +17,10 @@ fn a_name_that_stands_for_nothing_is_refused() {
     let problem = Rules::new(&law).unwrap_err();
     assert_eq!((problem.duty.as_str(), problem.name.as_str()), ("reg-13-2-final-plan", "plan_isued"));
 }
+
+#[test]
+fn a_caller_may_ask_for_a_few_duties_only() {
+    let few = Rules::national().only(&["A8", "s-44-1-annual-review", "no-such-duty"]);
+    assert_eq!(few.clocks(), 2);
+    assert_eq!(few.law().version(), law::version());
+}

@@ -8,12 +8,19 @@ const SHORT: [&str; 30] = [
     "p.m", "approx", "vs", "para", "paras", "ref", "dept", "co", "ltd", "fig", "vol", "sec", "cont", "sgt",
 ];
 
+/// A sentence longer than this many bytes is cut at its next space: no page of minutes has one, and the rules stay linear.
+const LONGEST: usize = 4_000;
+
 /// The sentences of a folded paragraph, trimmed, in order.
 pub(crate) fn split(flat: &str) -> Vec<Range<usize>> {
     let bytes = flat.as_bytes();
     let mut found = vec![];
     let mut start = 0;
     for (at, letter) in flat.char_indices() {
+        if letter == ' ' && at - start > LONGEST {
+            push(&mut found, flat, start..at);
+            start = at;
+        }
         if !matches!(letter, '.' | '?' | '!') {
             continue;
         }

@@ -23,8 +23,9 @@ pub(crate) fn find(
         }
     }
     for (at, sentence) in talk.sentences.iter().enumerate() {
-        let promise = promises.iter().filter(|promise| promise.sentence == at);
-        let found = printed(talk, sentence).or_else(|| agreed(talk, sentence));
+        let promise = of_sentence(promises, at).iter();
+        let before = at.checked_sub(1).and_then(|before| talk.sentences.get(before));
+        let found = printed(talk, sentence, before).or_else(|| agreed(talk, sentence));
         if let Some(action) = found {
             actions.push(action);
             continue;
@@ -73,7 +74,7 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
         r"\b(?:reports?|updates?|briefings?|response|reply|information|letter|note|paper|figures?|data|numbers?|rate|plan|answer|analysis|breakdown|timetable|schedule|presentation|minutes|summary|review|item|results?|findings|copy|list|evidence|statement|policy|strategy|proposals?|options)\b[^.]*\b(?:be|is|are|is to|are to) (?:also |further |then )?(?:to be )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|shared|supplied|received?|added|included|put|produced|prepared|written|published|made available|placed|considered (?:at|by|in)|scheduled|tabled|re-submitted|resubmitted|arranged|undertaken|carried out|completed|developed|drafted|updated|reviewed)\b"
     )
     .is_match(&low)
-        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\bset out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
+        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\b(?:reports?|papers?|updates?|plan|officers|briefing) (?:to )?set out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
     let asks = pattern!(&format!(
         r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
     ))
@@ -93,24 +94,24 @@ fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
 fn owner_in(words: &str, people: &mut People) -> Option<String> {
     let folded = crate::layout::Folded::of(words, 0..words.len());
     let named = pattern!(
-        r"^(?:[Tt]hat )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) )?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
+        r"^(?:[Tt]hat |[Tt]o )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) )?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
     )
     .captures(&folded.flat)?;
     let verb = named.name("verb")?.as_str();
     let does = pattern!(&format!(
         "^(?:{}|look|work|develop|review|undertake|carry|draw|explore|consult|meet|discuss|attend|lead|monitor)$",
-        super::promised::DELIVER
+        DELIVER
     ))
     .is_match(verb);
     let who = people.who(words.get(folded.printed(named.name("who")?.range()))?);
-    (does
-        && !matches!(who.name.as_str(), "That" | "This" | "It")
-        && matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Named | Voice::Member))
-    .then_some(who.name)
+    let titled = pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr)\b").is_match(&who.name);
+    let person = matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Member);
+    let word = matches!(who.name.as_str(), "That" | "This" | "It" | "To" | "And");
+    (does && !word && (person || titled)).then_some(who.name)
 }
 
 /// "Action – Clerk to write…", "ACTION: the Director to …".
-fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
+fn printed(talk: &Talk, sentence: &Sentence, before: Option<&Sentence>) -> Option<Action> {
     let block = talk.block(sentence)?;
     let low = talk.low(sentence);
     if let Some(found) = fragment(talk, sentence) {
@@ -124,6 +125,15 @@ fn printed(talk: &Talk, sentence: &Sentence) -> Option<Action> {
     let flat = block.flat().get(sentence.range.clone())?;
     let rest = flat.get(label.end()..)?;
     let named = pattern!(r"^(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}0-9'&/.-]*(?: (?:(?:of|for|and|the|&|-) ){0,2}[A-ZÀ-Þ][\p{L}0-9'&/.-]*)*|officers) (?:to|will|would|shall)\b|^(?P<alone>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*){0,6})\.?$").captures(rest);
+    // "Cllr Gray requested the figures. ACTION: Head of Inclusion": the sentence before says what is to be done.
+    let alone = named.as_ref().is_some_and(|caught| caught.name("alone").is_some());
+    let before = before.filter(|_| alone);
+    let found = match before.and_then(|before| talk.found("action.printed", before, 0..before.range.len())) {
+        Some(before) if found.passage.start - before.passage.start < 600 => {
+            Found { passage: talk.page.passage(before.passage.start..found.passage.end), ..found }
+        }
+        _ => found,
+    };
     let owner = by.map(|by| talk.page.words(block, by)).or_else(|| {
         named.and_then(|caught| {
             let who = caught.name("who").or(caught.name("alone"))?;
@@ -185,14 +195,19 @@ fn undertaken(talk: &Talk, sentence: &Sentence, promise: &Promise, asked: &Asked
     Some(action(found, Strength::Promised, doer))
 }
 
+/// The promises of one sentence; promises stand in the order of their sentences.
+fn of_sentence(promises: &[Promise], at: usize) -> &[Promise] {
+    let from = promises.partition_point(|promise| promise.sentence < at);
+    let to = promises.partition_point(|promise| promise.sentence <= at);
+    promises.get(from..to).unwrap_or_default()
+}
+
 /// Whether the request at `at` is taken up by an undertaking in its own sentence or the next.
 fn taken_up(talk: &Talk, at: usize, promises: &[Promise]) -> bool {
     let block = talk.sentences.get(at).map(|sentence| sentence.block);
-    promises.iter().any(|promise| {
-        (promise.sentence == at
-            || promise.sentence == at + 1 && talk.sentences.get(at + 1).map(|sentence| sentence.block) == block)
-            && matches!(promise.manner, Manner::Undertaken | Manner::Delivers | Manner::Delivered)
-    })
+    let next = talk.sentences.get(at + 1).is_some_and(|next| Some(next.block) == block);
+    let near = of_sentence(promises, at).iter().chain(if next { of_sentence(promises, at + 1) } else { &[] });
+    near.into_iter().any(|promise| matches!(promise.manner, Manner::Undertaken | Manner::Delivers | Manner::Delivered))
 }
 
 /// "A Member asked that the report say…": asked for by the committee's side, so wished, never decided.
@@ -212,7 +227,8 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
     let that = pattern!(r"\b(?:asked|requested) that\b").is_match(words);
     let to_do = pattern!(&format!(r"\b(?:asked|requested)(?: for)? (?:the |officers|that |[a-z'&-]+ ){{1,10}}?(?:to |if they (?:would|could) )(?:{})\b", DELIVER)).is_match(words);
     let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop)\b").is_match(words);
-    if !by_committee || !(that || ((to_do || thing) && !taken_up)) || (that && taken_up) {
+    let courtesy = pattern!(r"\b(?:thanks|condolences|congratulations|appreciation|apologies)\b").is_match(words);
+    if !by_committee || taken_up || courtesy || !(that || to_do || thing) {
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;

@@ -4,7 +4,7 @@
 //! answer promised for later leaves the question unanswered.
 
 use crate::layout::trimmed;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Act, Sentence, Talk, Voice};
 use crate::{AnswerState, Question};
 use std::ops::Range;
@@ -68,7 +68,8 @@ const WH: &str = r"if|whether|what|how|why|when|where|which|who|whose";
 fn asks(talk: &Talk, sentence: &Sentence) -> Vec<Ask> {
     let low = talk.low(sentence);
     let mut found = vec![];
-    if low.starts_with("action") {
+    let asks = sentence.speeches.iter().any(|speech| speech.act == Act::Asks);
+    if low.starts_with("action") || !asks && !holds(low, &["question", "quer", "enquir", "?"]) {
         return found;
     }
     // "further questions: when the new clinicians would start, and whether…"
@@ -124,6 +125,11 @@ fn is_question(words: &str) -> bool {
     let measure = pattern!(
         r"\basked (?:[a-z]+ ){0,3}?for (?:the |a |an |more |further |some )?(?:[a-z]+ )?(?:numbers?|count|figures?|percentage|proportion|breakdown|cost|costs|total|share|rate|reasons?|definition|clarification|explanation|timescales?|timeline|date|details?)\b"
     );
+    if pattern!(r"\brequested (?:further |more |additional |some |the )?(?:information|details|data|figures)\b")
+        .is_match(words)
+    {
+        return false;
+    }
     let deed = pattern!(
         r"^[^;]*?\b(?:asked|requested) (?:that|to|for (?:a|an|the|more|further) (?:report|update|briefing|note|paper|presentation|review|copy|item|list|visit|meeting))\b"
     );
@@ -159,6 +165,18 @@ fn other_forms(low: &str) -> Option<Ask> {
 /// "the number waiting who were out of school was not known": a question can be seen by its missing answer.
 fn not_known(talk: &Talk, sentence: &Sentence) -> Option<Question> {
     let low = talk.low(sentence);
+    if !holds(low, &["known", "available", "held", "recorded", "collected", "to hand"]) {
+        return None;
+    }
+    // "it was not known how many families had moved away"
+    if let Some(caught) = pattern!(
+        r"\bnot (?:yet |currently )?known (?P<what>(?:how many|how much|how|whether|what|why|when) [^;]+?)[.;]?$"
+    )
+    .captures(low)
+    {
+        let found = talk.found("asked.not-known", sentence, caught.name("what")?.range())?;
+        return Some(Question { found, by: None, state: AnswerState::Unanswered });
+    }
     let found = pattern!(r"\b(?P<what>(?:the |how many |how much )(?:exact |precise |total )?(?:number|figure|proportion|percentage|cost|total|reasons?|share|extent|date|many|much|how)?\b[^,;.]{3,140}?) (?:was|were|is|are) (?:not|un)(?: yet| currently)? ?(?:known|available|held|recorded|collected|to hand)\b").captures(low)?;
     let what = found.name("what")?.range();
     let inside = pattern!(r"^(?:the |how many |how much )(?:exact |precise |total )?(?:number|figure|proportion|percentage|cost|total|reason|share|extent|date|many|much|how)|^how (many|much)").is_match(low.get(what.clone())?);

@@ -32,15 +32,16 @@ struct Item {
 pub(crate) fn find(page: &Page) -> Decided {
     let mut from = vec![None; page.blocks.len()];
     let mut items = vec![];
+    let worded = worded(page);
     let mut at = 0;
     while at < page.blocks.len() {
-        at = step(page, at, &mut items, &mut from).max(at + 1);
+        at = step(page, at, &worded, &mut items, &mut from).max(at + 1);
     }
     Decided { resolutions: gather(page, items), from }
 }
 
 /// Reads the block at `at`; gives the next one to read.
-fn step(page: &Page, at: usize, items: &mut Vec<Item>, from: &mut [Option<usize>]) -> usize {
+fn step(page: &Page, at: usize, worded: &[bool], items: &mut Vec<Item>, from: &mut [Option<usize>]) -> usize {
     let Some(block) = page.blocks.get(at) else { return at + 1 };
     if matches!(block.zone, Zone::Furniture | Zone::Key | Zone::Documents | Zone::Attendance) {
         return at + 1;
@@ -63,17 +64,23 @@ fn step(page: &Page, at: usize, items: &mut Vec<Item>, from: &mut [Option<usize>
         }
         return next;
     }
-    if block.zone == Zone::Decision && !zone_has_lead(page, at) {
+    if block.zone == Zone::Decision && !worded.get(at).copied().unwrap_or(false) {
         return list::bare_decision(page, at, items, from);
     }
     at + 1
 }
 
-/// Whether the stretch of "Decision:" that holds `at` says RESOLVED or the like anywhere.
-fn zone_has_lead(page: &Page, at: usize) -> bool {
-    let before = page.blocks.iter().take(at).rev().take_while(|block| block.zone == Zone::Decision);
-    let after = page.blocks.iter().skip(at).take_while(|block| block.zone == Zone::Decision);
-    before.chain(after).take(200).any(|block| lead::find(block).is_some())
+/// For each block under "Decision:", whether its stretch of the section says RESOLVED or the like anywhere.
+fn worded(page: &Page) -> Vec<bool> {
+    let mut worded = vec![false; page.blocks.len()];
+    let mut from = 0;
+    while from < page.blocks.len() {
+        let stretch = page.blocks.iter().skip(from).take_while(|block| block.zone == Zone::Decision).count();
+        let says = page.blocks.iter().skip(from).take(stretch).any(|block| lead::find(block).is_some());
+        worded.iter_mut().skip(from).take(stretch).for_each(|slot| *slot = says);
+        from += stretch.max(1);
+    }
+    worded
 }
 
 /// Items become resolutions, each once: a decision printed again only adds a place.

@@ -3,7 +3,8 @@
 use crate::Figure;
 use crate::layout::{Block, Page, Zone};
 use crate::patterns::pattern;
-use crate::talk::{Act, Talk};
+use crate::talk::{Act, Sentence, Talk};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub(crate) fn find(
@@ -14,6 +15,11 @@ pub(crate) fn find(
     title: Option<usize>,
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = vec![];
+    let mut known = HashSet::new();
+    let mut asked: HashMap<(usize, usize), Vec<Range<usize>>> = HashMap::new();
+    for (sentence, _) in talk.sentences.iter().zip(asking).filter(|(_, asking)| **asking) {
+        asked.insert((sentence.block, sentence.range.start), question_ranges(talk, sentence));
+    }
     for (at, block) in page.blocks.iter().enumerate() {
         if !matches!(block.zone, Zone::Minutes | Zone::Decision)
             || Some(at) == title
@@ -25,13 +31,13 @@ pub(crate) fn find(
         for sentence in &block.sentences {
             let Some(low) = block.low().get(sentence.clone()) else { continue };
             let in_decision = decided.is_some_and(|from| sentence.end > from);
-            let question = question_ranges(talk, asking, at, sentence);
+            let question = asked.get(&(at, sentence.start)).map(Vec::as_slice).unwrap_or_default();
             for (rule, range) in in_sentence(low, in_decision) {
                 let shifted = sentence.start + range.start..sentence.start + range.end;
                 if question.iter().any(|asked| asked.start <= shifted.start && shifted.start < asked.end) {
                     continue;
                 }
-                push(page, block, sentence, rule, shifted, &mut figures);
+                figures.extend(figure(page, block, sentence, rule, shifted, &mut known));
             }
         }
     }
@@ -39,32 +45,18 @@ pub(crate) fn find(
 }
 
 /// The parts of a sentence that only ask: a figure in a question is not yet a measure.
-fn question_ranges(talk: &Talk, asking: &[bool], at: usize, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    talk.sentences
-        .iter()
-        .zip(asking)
-        .skip_while(|(talked, _)| talked.block < at)
-        .take_while(|(talked, _)| talked.block == at)
-        .filter(|(talked, asking)| talked.range.start == sentence.start && **asking)
-        .flat_map(|(talked, _)| {
-            let asks = talked.speeches.iter().filter(|speech| speech.act == Act::Asks);
-            let mut ranges: Vec<Range<usize>> = asks
-                .map(|speech| {
-                    // "asked whether the target was realistic, as only 44 had…": what follows "as" is told.
-                    let words = talk.low(talked).get(speech.whole.clone()).unwrap_or_default();
-                    let told = pattern!(r"[,;] (?:as|given|since|because|when|noting)\b|; ")
-                        .find(words)
-                        .map_or(words.len(), |told| told.start());
-                    let start = talked.range.start + speech.whole.start;
-                    start..start + told
-                })
-                .collect();
-            if ranges.is_empty() {
-                ranges.push(talked.range.clone());
-            }
-            ranges
+fn question_ranges(talk: &Talk, sentence: &Sentence) -> Vec<Range<usize>> {
+    let asks = sentence.speeches.iter().filter(|speech| speech.act == Act::Asks);
+    let ranges: Vec<Range<usize>> = asks
+        .map(|speech| {
+            // "asked whether the target was realistic, as only 44 had…": what follows "as" is told.
+            let words = talk.low(sentence).get(speech.whole.clone()).unwrap_or_default();
+            let told = pattern!(r"[,;] (?:as|given|since|because|when|noting)\b|; ").find(words);
+            let start = sentence.range.start + speech.whole.start;
+            start..start + told.map_or(words.len(), |told| told.start())
         })
-        .collect()
+        .collect();
+    if ranges.is_empty() { vec![sentence.range.clone()] } else { ranges }
 }
 
 /// All figures in a sentence, by rule, in order.
@@ -155,29 +147,30 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
     found
 }
 
-fn push(
+/// What was already found: a vote by its number, any other figure by its number and sentence.
+type Known = HashSet<(String, Option<(usize, usize)>)>;
+
+fn figure(
     page: &Page,
     block: &Block,
     sentence: &Range<usize>,
     rule: &'static str,
     range: Range<usize>,
-    figures: &mut Vec<Figure>,
-) {
+    known: &mut Known,
+) -> Option<Figure> {
     let value = page.words(block, range.clone());
-    let meaning = page.words(block, sentence.clone());
-    let votes = rule == "figure.votes";
+    let found = page.found(rule, block, sentence.clone());
     // The same vote is told with the motion and with the decision; the same figure twice in one sentence is one figure.
-    if figures
-        .iter()
-        .any(|known| known.value == value && (known.meaning == meaning || votes && known.found.rule == rule))
-    {
-        return;
+    let place = (rule != "figure.votes").then_some((found.passage.start, found.passage.end));
+    if !known.insert((value.clone(), place)) {
+        return None;
     }
     let before = block.low().get(sentence.start..range.start).unwrap_or_default();
+    let near: usize = before.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
     let precision = pattern!(r"\b(?:approximately|about|around|nearly|almost|over|more than|less than|fewer than|at least|up to|roughly|just over|just under|some|circa|c\.)\s*$")
-        .find(before)
-        .map(|near| page.words(block, sentence.start + near.start()..sentence.start + near.end()));
+        .find(before.get(near..).unwrap_or_default())
+        .map(|word| page.words(block, sentence.start + near + word.start()..sentence.start + near + word.end()));
     let at = block.folded.printed(range);
-    let found = page.found(rule, block, sentence.clone());
-    figures.push(Figure { found, value, value_at: (at.start, at.end), meaning, precision });
+    let meaning = found.passage.text();
+    Some(Figure { found, value, value_at: (at.start, at.end), meaning, precision })
 }

@@ -1,7 +1,7 @@
 //! Motions and amendments that were put, and what became of them.
 
 use super::decided::votes;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Sentence, Talk};
 use crate::{Found, Motion, Outcome};
 
@@ -20,6 +20,9 @@ pub(crate) fn find(talk: &Talk) -> Vec<Motion> {
     let mut moving = false;
     for sentence in &talk.sentences {
         let low = talk.low(sentence);
+        if !holds(low, &["propos", "moved", "put forward", "tabled", "motion", "amendment", "recommendation", "\""]) {
+            continue;
+        }
         let moved = pattern!(r"\b(?:proposed|moved|put forward|tabled)\b").is_match(low)
             && pattern!(r"\b(?:seconded|motion|amendment|that)\b").is_match(low);
         if moved {
@@ -27,7 +30,7 @@ pub(crate) fn find(talk: &Talk) -> Vec<Motion> {
             amendment_next = pattern!(r"\bamendment\b").is_match(low);
         }
         if let Some(motion) =
-            quoted(talk, sentence, low, moving, amendment_next).or_else(|| told(talk, sentence, low, moved))
+            quoted(talk, sentence, moving, amendment_next).or_else(|| told(talk, sentence, low, moved))
         {
             motions.push(motion);
         }
@@ -40,12 +43,11 @@ pub(crate) fn find(talk: &Talk) -> Vec<Motion> {
 }
 
 /// The motion's own words in quotation marks, in a paragraph of their own.
-fn quoted(talk: &Talk, sentence: &Sentence, low: &str, moving: bool, amendment: bool) -> Option<Moved> {
+fn quoted(talk: &Talk, sentence: &Sentence, moving: bool, amendment: bool) -> Option<Moved> {
     let block = talk.block(sentence)?;
     if !moving || !block.low().starts_with('"') || sentence.range.start != 0 {
         return None;
     }
-    let _ = low;
     let found = talk.page.found("motion.quoted", block, 0..block.low().len());
     Some(Moved { found, amendment, quoted: true, fate: None, votes: None })
 }

@@ -4,7 +4,7 @@
 //! would be liked, conditions of a question, purposes ("so that families would"), and what merely goes on.
 
 use crate::layout::trimmed;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Act, Sentence, Speech, Talk, Voice, Who};
 use std::ops::Range;
 
@@ -44,12 +44,41 @@ pub(crate) struct Promise {
 pub(crate) const DELIVER: &str = r"send|circulate|supply|provide|write|e-?mail|find out|arrange|share|report|respond|reply|answer|confirm|check|look into|follow up|contact|bring|come back|get back|feed back|raise|forward|distribute|prepare|produce|clarify|investigate|seek|submit|present (?:an?|the|it|this|further)|notify|liaise|inform|update|ask|invite|give|pass|ensure that|speak to|return|establish|obtain|pursue|chase|publish|let|set out|issue|organise|make available|take (?:this|that|it) (?:away|back|up)";
 const DELIVERED: &str = r"sent|circulated|supplied|provided|written|e-?mailed|found out|shared|reported (?:back|to)|answered|confirmed|checked|looked into|followed up|brought|forwarded|distributed|given|clarified|investigated|sought|submitted|presented|made available|fed back|arranged|passed (?:to|on)|obtained|published|added to|included in";
 
+/// Every promise has one of these in it.
+const PROMISING: [&str; 22] = [
+    "would",
+    "will ",
+    "shall",
+    "could",
+    "can ",
+    "undert",
+    "offered",
+    "agreed",
+    "promised",
+    "pledged",
+    "volunteered",
+    "commit",
+    "gave ",
+    "took ",
+    "being",
+    "focus",
+    "determination",
+    "intention",
+    "intend",
+    "plan",
+    "looking",
+    " to ",
+];
+
 pub(crate) fn find(talk: &Talk) -> Vec<Promise> {
     let mut promises = vec![];
     for (at, sentence) in talk.sentences.iter().enumerate() {
         let low = talk.low(sentence);
+        if !holds(low, &PROMISING) {
+            continue;
+        }
         for part in parts(low) {
-            promises.extend(in_part(talk, at, sentence, low, part));
+            promises.extend(in_part(at, sentence, low, part));
         }
     }
     promises
@@ -82,7 +111,7 @@ fn parts(low: &str) -> Vec<Range<usize>> {
     starts.into_iter().zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
 }
 
-fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Option<Promise> {
+fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Option<Promise> {
     let words = low.get(part.clone())?;
     let speech = sentence
         .speeches
@@ -97,7 +126,8 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     for speech in sentence.speeches.iter().filter(|speech| speech.whole.start < part.end) {
         let here = speech.clause.end > part.start;
         match speech.act {
-            Act::Asks => asked |= here,
+            // An officer who "had asked schools" asks nothing of the meeting.
+            Act::Asks => asked |= here && speech.by.as_ref().is_none_or(|by| by.voice.asks()),
             Act::Says | Act::Told => {
                 by.clone_from(&speech.by);
                 if part.contains(&speech.clause.start) {
@@ -139,7 +169,14 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     if asked || agreed || words.ends_with('?') || low.starts_with('"') {
         return None;
     }
-    let undertaken = undertakes(talk, low, &part, speech);
+    // "she could not give a date, but would write": whoever speaks is the one who would.
+    if doer.is_none()
+        && pattern!(r"^(?:would|will) [a-z]").is_match(words)
+        && !pattern!(r"^(?:would|will) be\b").is_match(words)
+    {
+        doer.clone_from(&by);
+    }
+    let undertaken = undertakes(low, &part, speech);
     let said = low.get(start..part.end)?;
     let (rule, manner) = if undertaken {
         // An assurance is a promise without a piece of work that somebody could tick off.
@@ -156,6 +193,10 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
     }
     let found_out = matches!(manner, Manner::Delivers | Manner::Delivered) && only_finding_out(said);
     let manner = if found_out { Manner::FindsOut } else { manner };
+    // "The Director accepted this and committed to meeting them": nothing was said with "that", so the sentence stands whole.
+    if undertaken && start > part.start && !low.get(..start)?.trim_end().ends_with("that") {
+        start = part.start;
+    }
     if let Some(that) = pattern!(r"^that ").find(low.get(start..part.end)?) {
         start += that.end();
     }
@@ -166,8 +207,7 @@ fn in_part(talk: &Talk, at: usize, sentence: &Sentence, low: &str, part: Range<u
 }
 
 /// "Mrs Tarn undertook to", "the service had agreed to share": by anybody but the body itself, which decides.
-fn undertakes(talk: &Talk, low: &str, part: &Range<usize>, speech: Option<&Speech>) -> bool {
-    let _ = talk;
+fn undertakes(low: &str, part: &Range<usize>, speech: Option<&Speech>) -> bool {
     let words = low.get(part.clone()).unwrap_or_default();
     let by_body = speech.is_some_and(|speech| {
         speech.act == Act::Undertakes
@@ -203,9 +243,9 @@ fn would(said: &str) -> Option<(&'static str, Manner)> {
         if (not_promised_verb(verb.as_str(), all.as_str()) && !none) || supposes(near, before) {
             continue;
         }
-        let manner = if starts(verb.as_str(), DELIVER_START()) {
+        let manner = if delivers(verb.as_str()) {
             Manner::Delivers
-        } else if verb.as_str().strip_prefix("be ").is_some_and(|verb| starts(verb, DELIVERED_START())) {
+        } else if verb.as_str().strip_prefix("be ").is_some_and(delivered) {
             Manner::Delivered
         } else {
             Manner::Would
@@ -213,10 +253,6 @@ fn would(said: &str) -> Option<(&'static str, Manner)> {
         return Some(("promised.would", manner));
     }
     None
-}
-
-fn starts(words: &str, pattern: &crate::patterns::Regex) -> bool {
-    pattern.is_match(words)
 }
 
 /// The council or one of its services, of which a speaker says what it will do; the committee itself is not one.
@@ -279,14 +315,12 @@ fn soft(said: &str) -> Option<(&'static str, Manner)> {
     Some((rule, Manner::Soft))
 }
 
-#[allow(non_snake_case)]
-fn DELIVER_START() -> &'static crate::patterns::Regex {
-    pattern!(&format!(r"^(?:{DELIVER})\b"))
+fn delivers(verb: &str) -> bool {
+    pattern!(&format!(r"^(?:{DELIVER})\b")).is_match(verb)
 }
 
-#[allow(non_snake_case)]
-fn DELIVERED_START() -> &'static crate::patterns::Regex {
-    pattern!(&format!(r"^(?:{DELIVERED})\b"))
+fn delivered(verb: &str) -> bool {
+    pattern!(&format!(r"^(?:{DELIVERED})\b")).is_match(verb)
 }
 
 /// "as long as it met GDPR requirements", "subject to funding".

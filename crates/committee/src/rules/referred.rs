@@ -1,6 +1,6 @@
 //! Referred: passed to another body or person, or delegated.
 
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Act, Talk};
 use crate::{Found, Referral, Resolution, Strength};
 use std::ops::Range;
@@ -62,12 +62,19 @@ pub(crate) fn find(talk: &Talk, resolutions: &[Resolution]) -> Vec<Referral> {
     }
     for sentence in &talk.sentences {
         let low = talk.low(sentence);
+        if !holds(low, &["refer", "taken", "escalat", "passed", "forwarded", "raised with", "delegat", " put "]) {
+            continue;
+        }
         // In talk only a suggestion or a promise to refer counts: what was referred once is told, not done.
-        let Some(caught) = pattern!(r"\b(?:could|should|would|will|might|may|to|can) (?:also |then )?be (?:referred|taken|escalated|passed|put|forwarded|raised with|delegated) (?:back |on |up )?(?:to )?(?P<who>(?:the )?)|\b(?:agreed|undertook|asked|resolved|would|will|could) (?:to )?(?:refer|escalate|delegate) (?:[a-z]+ ){1,6}?to (?P<refer>(?:the )?)").captures(low) else { continue };
+        let Some(caught) = pattern!(r"\b(?:could|should|would|will|might|may|to|can) (?:also |then )?be (?:referred|taken|escalated|passed|put|forwarded|raised with|delegated) (?:back |on |up )?(?:to )?(?P<who>(?:the )?)|\b(?:suggested|proposed|recommended|requested|asked) that [^.;]{1,80}? be (?:referred|taken|escalated|passed|forwarded|delegated) (?:back |on |up )?to (?P<that>(?:the )?)|\b(?:agreed|undertook|asked|resolved|would|will|could) (?:to )?(?:refer|escalate|delegate) (?:[a-z]+ ){1,6}?to (?P<refer>(?:the )?)").captures(low) else { continue };
         if sentence.speeches.iter().any(|speech| speech.act == Act::Asks) && !low.contains("asked that") {
             continue;
         }
-        let (Some(all), Some(who)) = (caught.get(0), caught.name("who").or(caught.name("refer"))) else { continue };
+        let (Some(all), Some(who)) =
+            (caught.get(0), caught.name("who").or(caught.name("refer")).or(caught.name("that")))
+        else {
+            continue;
+        };
         let rest = low.get(who.end()..).unwrap_or_default();
         let near = rest.split([',', '.', ';']).next().unwrap_or_default();
         if !pattern!(r"^(?:[a-z'&-]+ ){0,7}(committee|sub-committee|cabinet|council|board|panel|executive|forum|commission|group|partnership|leader|minister|secretary of state)\b").is_match(near) {

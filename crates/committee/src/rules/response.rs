@@ -28,7 +28,10 @@ pub(crate) fn find(page: &Page, talk: &Talk, title: Option<(usize, &Passage)>) -
             let when = sentence.range.start + when.start..sentence.range.start + when.end;
             response.received.get_or_insert_with(|| page.words(block, when));
         }
-        response.agreed = response.agreed.or_else(|| count(low, "agreed|accepted"));
+        if !low.contains("recommendation") {
+            continue;
+        }
+        response.agreed = response.agreed.or_else(|| count(low));
         response.partly_agreed = response.partly_agreed.or_else(|| partly(low));
         response.not_agreed = response.not_agreed.or_else(|| not(low));
     }
@@ -42,7 +45,7 @@ fn number(words: &str) -> Option<u16> {
 }
 
 /// "Nine of the twelve recommendations were agreed", "accepted all seven recommendations".
-fn count(low: &str, _: &str) -> Option<u16> {
+fn count(low: &str) -> Option<u16> {
     let of = pattern!(
         r"\b(?P<n>\d{1,2}|[a-z]+) (?:of (?:the |its |their )?(?:\d{1,2} |[a-z]+ )?)?(?:recommendations? )?(?:had been|were|was|have been|are) (?:fully )?(?:agreed|accepted|approved)\b|\b(?:agreed|accepted) (?:all )?(?:of )?(?:the )?(?P<all>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:of (?:the )?(?:\d{1,2}|[a-z]+) )?recommendations\b"
     );

@@ -4,7 +4,7 @@
 //! broken promises to the committee, and are not found here.
 
 use crate::layout::trimmed;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::Talk;
 use crate::{Found, Undelivered};
 use std::ops::Range;
@@ -26,6 +26,23 @@ pub(crate) fn find(talk: &Talk) -> Vec<Undelivered> {
 }
 
 fn in_sentence(low: &str) -> Option<(&'static str, Range<usize>)> {
+    let signs = [
+        " not ",
+        "n't",
+        "no ",
+        "yet",
+        "never",
+        "outstanding",
+        "overdue",
+        "await",
+        "open",
+        "missing",
+        "failed",
+        "waiting for",
+    ];
+    if !holds(low, &signs) {
+        return None;
+    }
     let not_come = pattern!(&format!(
         r"\b{OWED}\b[^.;:]{{0,120}}?\b(?:had|has|have|was|were) (?:still )?(?:not|never|n't) (?:yet )?(?:been )?(?:forthcoming|provided|received|sent|circulated|answered|produced|supplied|shared|delivered|brought|come|arrived|completed|actioned|done|carried out|implemented|submitted|presented|published|made available)\b"
     ));

@@ -2,18 +2,21 @@
 
 use crate::Request;
 use crate::layout::trimmed;
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use crate::talk::{Act, Talk};
 
 pub(crate) fn find(talk: &Talk) -> Vec<Request> {
     let mut requests = vec![];
     for sentence in &talk.sentences {
         let low = talk.low(sentence);
+        if !holds(low, &["would", "should", "could", "wanted", "wished", "need", " that "]) {
+            continue;
+        }
         let wish = pattern!(
             r"\b(?:would|should) (?:also )?(?:like|be (?:happy|interested|grateful|keen|useful|helpful)|welcome|prefer|appreciate)\b|\bshould (?:also )?(?:be|consider|have|look|include|receive|provide|ensure|continue)\b|\b(?:wanted|wished) (?:to see|a|an|it|more|the)\b|\bneed(?:ed|s)? (?:for|to)\b|\bcould (?:be|consider)\b[^.;]{0,60}\b(?:considered|looked at|improved|taken)\b|\b(?:asked|requested|suggested|proposed|urged) that\b"
         );
         let Some(found) = wish.find(low) else { continue };
-        let speech = sentence.speeches.iter().filter(|speech| speech.whole.start <= found.start()).next_back();
+        let speech = sentence.speeches.iter().rfind(|speech| speech.whole.start <= found.start());
         if speech.is_some_and(|speech| {
             speech.act == Act::Asks && !low.contains("asked that") && !low.contains("requested that")
         }) {

@@ -2,7 +2,10 @@
 
 use crate::Speaker;
 use crate::layout::{Page, Zone};
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
+
+/// More people than speak at any meeting: a page cannot make the reader slow by naming more.
+const MOST: usize = 300;
 
 /// What somebody may do by speaking: only officers, the executive and a chair can promise for the council.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +61,19 @@ impl People {
             r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? [A-ZÀ-Þ][\p{L}'-]+(?: [A-ZÀ-Þ][\p{L}'-]+)?)(?:, | \()(?:the |The )?(?P<role>(?:[A-Z][\p{L}&'-]*)(?:,? (?:(?:of|for|and|the|to|&|-) ){0,2}[A-Z][\p{L}&'-]*)*)"
         );
         for block in &page.blocks {
-            for caught in beside.captures_iter(block.flat()) {
+            let named = holds(block.flat(), &["Mr", "Ms", "Miss", "Dr", "Cllr", "Councillor"]);
+            for caught in beside.captures_iter(if named { block.flat() } else { "" }) {
                 let (Some(name), Some(role)) = (caught.name("name"), caught.name("role")) else { continue };
+                if people.roles.len() >= MOST {
+                    break;
+                }
                 if matches!(classify(&role.as_str().to_lowercase()), Voice::Executive | Voice::Officer | Voice::Chair) {
                     people.roles.push((name.as_str().to_lowercase(), role.as_str().to_owned()));
                 }
             }
             let listed = block.zone == Zone::Attendance && !block.low().ends_with(':') && block.low().len() < 80;
-            if listed && matches!(classify(block.low()), Voice::Officer | Voice::Executive) {
+            if listed && people.named.len() < MOST && matches!(classify(block.low()), Voice::Officer | Voice::Executive)
+            {
                 people.named.push(page.words(block, 0..block.low().len()));
             }
         }
@@ -75,6 +83,9 @@ impl People {
     /// Somebody by the printed words; the article is left out, and a short form becomes the one fuller form printed before it.
     pub(crate) fn who(&mut self, printed: &str) -> Who {
         // "Mr Alder, Cabinet Member for Education": the office is kept apart from the name.
+        let printed = pattern!(r", (?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b")
+            .find(printed)
+            .map_or(printed, |name| printed.get(..name.start()).unwrap_or(printed));
         let titled = pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\b").is_match(printed);
         let printed = if titled { printed.split(", ").next().unwrap_or(printed) } else { printed };
         let low = printed.to_lowercase();
@@ -95,7 +106,7 @@ impl People {
             Voice::Named => pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev|Reverend|Canon)\b|^[A-Z][a-z]+ [A-Z][a-z'’-]+$").is_match(&who.name),
             _ => true,
         };
-        if person && !several && !self.named.contains(&who.name) {
+        if person && !several && self.named.len() < MOST && !self.named.contains(&who.name) {
             self.named.push(who.name.clone());
         }
     }

@@ -2,7 +2,7 @@
 
 use super::people::{People, Voice, Who};
 use crate::layout::{Block, Page};
-use crate::patterns::{Regex, compile, pattern};
+use crate::patterns::{Regex, compile, holds, pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -139,9 +139,9 @@ fn one(
         {
             Act::Agreed
         }
-        _ if full(UNDERTAKE_WORD(), word) => Act::Undertakes,
-        _ if full(ASK_WORD(), word) => Act::Asks,
-        _ if full(SAY_WORD(), word) => match by.as_ref().map(|by| by.voice) {
+        _ if is_one_of(word, &UNDERTAKES) => Act::Undertakes,
+        _ if is_one_of(word, &ASKS) => Act::Asks,
+        _ if is_one_of(word, &SAYS) => match by.as_ref().map(|by| by.voice) {
             Some(Voice::Body) => Act::Notes,
             _ => Act::Says,
         },
@@ -195,7 +195,9 @@ fn impersonal(low: &str) -> Vec<Speech> {
     let it = pattern!(
         r"\b(?:it|there) (?:was|is|had been|were) (?:also |then |further |therefore )*(?P<verb>noted|reported|advised|confirmed|explained|stated|said|clarified|agreed|suggested|asked|queried|questioned|requested|highlighted|acknowledged|recognised|hoped|proposed|felt|recommended)\b(?: (?:by|in response|to [a-z]+)[a-z ]*)?(?: that)?"
     );
-    for caught in it.captures_iter(low) {
+    let told =
+        holds(low, &["it was", "it is", "it had", "it were", "there was", "there is", "there had", "there were"]);
+    for caught in it.captures_iter(if told { low } else { "" }) {
         let (Some(all), Some(verb)) = (caught.get(0), caught.name("verb")) else { continue };
         let act = match verb.as_str() {
             "agreed" | "recommended" => Act::Agreed,
@@ -205,8 +207,21 @@ fn impersonal(low: &str) -> Vec<Speech> {
         };
         speeches.push(Speech { act, by: None, whole: all.start()..low.len(), clause: all.end()..low.len() });
     }
+    // "The Board considered the dashboard and asked what was driving it"
+    let asked = pattern!(
+        r"\band (?:also |then |further )?(?:asked|queried|questioned|enquired|wished to know|sought) (?:for |clarification |assurance |confirmation |on |as to |about )*(?:if|whether|what|how|why|when|where|which|who|about|the reasons?)\b"
+    );
+    if let Some(found) = asked.find(if holds(low, &["and "]) { low } else { "" }) {
+        speeches.push(Speech {
+            act: Act::Asks,
+            by: None,
+            whole: found.start() + 4..low.len(),
+            clause: found.start() + 4..low.len(),
+        });
+    }
+    let advised = holds(low, &["advised", "informed", "told", "assured"]);
     // "Councillor Reed asked when it would open and was advised that…"
-    for caught in pattern!(r"(?:\band|,|;) (?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured) (?:by [^,;.]{1,60}? )?that\b").find_iter(low) {
+    for caught in pattern!(r"(?:\band|,|;) (?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured) (?:by [^,;.]{1,60}? )?that\b").find_iter(if advised { low } else { "" }) {
         speeches.push(Speech { act: Act::Told, by: None, whole: caught.start()..low.len(), clause: caught.end()..low.len() });
     }
     if let Some(asked) = pattern!(
@@ -219,19 +234,11 @@ fn impersonal(low: &str) -> Vec<Speech> {
     speeches
 }
 
-fn full(words: &Regex, word: &str) -> bool {
-    words.is_match(word)
+/// Whether the whole of a verb is one of a list of verbs.
+fn is_one_of(word: &str, verbs: &'static LazyLock<Regex>) -> bool {
+    verbs.is_match(word)
 }
 
-macro_rules! whole_word {
-    ($name:ident, $words:expr) => {
-        #[allow(non_snake_case)]
-        fn $name() -> &'static Regex {
-            static PATTERN: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{})$", $words)));
-            &PATTERN
-        }
-    };
-}
-whole_word!(ASK_WORD, ASK);
-whole_word!(SAY_WORD, SAY);
-whole_word!(UNDERTAKE_WORD, UNDERTAKE);
+static ASKS: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{ASK})$")));
+static SAYS: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{SAY})$")));
+static UNDERTAKES: LazyLock<Regex> = LazyLock::new(|| compile(&format!("^(?:{UNDERTAKE})$")));

@@ -25,7 +25,7 @@ fn a_kind_refuses_the_detail_of_another() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_fact_comes_back(facts in vec(a_fact(), 0..12)) {

@@ -31,7 +31,7 @@ fn all(snapshot: &Snapshot) -> Vec<(SubjectId, Event)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_blocks_does_not_matter((metas, blocks) in a_record(), turn in 0usize..12) {

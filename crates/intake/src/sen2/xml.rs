@@ -310,6 +310,7 @@ impl Walk<'_> {
         match error {
             Error::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref::<Beyond>()) {
                 Some(Beyond::Part) => Trouble::Unreasonable { person },
+                Some(Beyond::Cut) => Trouble::Truncated { persons: person },
                 Some(beyond) => stopped(io::Error::other(*beyond), zipped),
                 None => stopped(io::Error::from(error.kind()), zipped),
             },

@@ -20,6 +20,13 @@ fn a_person_twice_word_for_word_counts_once() {
 }
 
 #[test]
+fn two_records_without_name_or_number_are_not_taken_for_one_child() {
+    let nameless = format!("<Person><Sex>F</Sex>{REQUEST}</Person>");
+    let reading = reading(&around(2026, &format!("{nameless}{nameless}")));
+    assert_eq!((reading.accounting.with_facts, reading.accounting.duplicates), (2, 0));
+}
+
+#[test]
 fn a_second_person_with_the_same_number_is_kept_and_listed() {
     let other = person(&REQUEST.replace("2025-01-06", "2024-12-30"));
     let reading = reading(&around(2026, &format!("{}{other}", person(REQUEST))));

@@ -13,6 +13,9 @@ fn a_file_that_ends_in_the_middle_is_refused_wherever_it_is_cut() {
         let code = trouble(&two.as_bytes()[..cut]).code();
         assert!(code == "IN-0006" || code == "IN-0001", "cut at {cut}: {code}");
     }
+    let accented = two.replace("Example", "Zo\u{eb}");
+    let inside = accented.rfind('\u{eb}').unwrap() + 1;
+    assert!(matches!(trouble(&accented.as_bytes()[..inside]), Trouble::Truncated { persons: 1 }));
     let Trouble::Truncated { persons } = trouble(&two.as_bytes()[..two.len() - 15]) else { panic!("truncated") };
     assert_eq!(persons, 2);
 }

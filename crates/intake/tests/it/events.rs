@@ -44,6 +44,12 @@ fn the_document_names_every_event_there_is() {
     for kind in Kind::ALL {
         assert!(document.contains(&format!("`{}`", kind.name())), "{} is not in the document", kind.name());
     }
+    let codes = |codes: Vec<&'static str>| codes.into_iter().filter(|code| !document.contains(&format!("`{code}`")));
+    let grounds = codes(Ground::ALL.iter().map(|code| code.code()).collect());
+    let advisers = codes(Adviser::ALL.iter().map(|code| code.code()).collect());
+    let outcomes = codes(AppealOutcome::ALL.iter().map(|code| code.code()).collect());
+    let transfers = codes(terms::PhaseTransfer::ALL.iter().map(|code| code.code()).collect());
+    assert_eq!(grounds.chain(advisers).chain(outcomes).chain(transfers).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 /// A detail that each form of event takes.

@@ -23,7 +23,13 @@ pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink
         return;
     };
     let why = if ended.kind == Kind::AssessmentWithdrawn { Why::WithdrawalDate } else { Why::DecisionDate };
-    let cohort = context.in_period(context.dated(ended, received), why);
+    let cohort = match (ended.kind, ended.on, view.started) {
+        // Whether DfE counts an outcome without its day is not known; the plan's start says in which year it would.
+        (Kind::PlanIssued, When::Unknown(_), Some(started)) => {
+            context.in_period(started.on, why).and(Tri::Maybe(Why::DecisionDate))
+        }
+        _ => context.in_period(context.dated(ended, received), why),
+    };
     if !cohort.possible() {
         return;
     }

@@ -78,6 +78,19 @@ pub(crate) fn places() -> Vec<Option<u8>> {
 
 /// Counts the clocks of a history.
 pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) {
+    let mut duties = COUNTED.iter().flat_map(|counted| [counted.due, counted.in_time, counted.late_open]);
+    if duties.any(|measure| sink.wants(measure)) {
+        clocks_of(history, context, sink);
+    }
+    if sink.wants(Measure::ReviewsHeldInPeriod) || sink.wants(Measure::ReviewsDecidedInPeriod) {
+        for case in &history.cases {
+            sink.case(history.subject, case.ordinal);
+            meetings(case, history, context, sink);
+        }
+    }
+}
+
+fn clocks_of(history: &History, context: &Context, sink: &mut impl Sink) {
     let mut outcomes = Vec::with_capacity(16);
     clocks::assess_into(&mut outcomes, history, Rules::national(), context.at, &context.clocks);
     for outcome in &outcomes {
@@ -85,10 +98,6 @@ pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) 
         let Some(counted) = place.and_then(|place| COUNTED.get(usize::from(place))) else { continue };
         sink.case(history.subject, outcome.case);
         clock(outcome, counted, history, context, sink);
-    }
-    for case in &history.cases {
-        sink.case(history.subject, case.ordinal);
-        meetings(case, history, context, sink);
     }
 }
 

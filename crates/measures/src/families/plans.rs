@@ -80,7 +80,7 @@ pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink
         count_in_place(view, context, cohort, sink);
     }
     let new = context.in_period(began.on, Why::PlanDate);
-    if new.possible() {
+    if new.possible() && !view.taken_over {
         let parts = context
             .layout
             .person(view.history, view.need_of_person())

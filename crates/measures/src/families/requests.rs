@@ -49,12 +49,12 @@ fn outcome(view: &CaseView<'_>, context: &Context) -> Outcome {
     let mut outcome = Outcome { agreed: Tri::No, refused: Tri::No, withdrawn: Tri::No };
     match view.request_ended {
         Some(event) if event.kind == Kind::AssessmentRefused => {
-            outcome.refused = context.by(event.on, Why::DecisionDate);
+            outcome.refused = context.by(context.dated(event, received), Why::DecisionDate);
         }
         Some(event) if event.kind == Kind::RequestWithdrawn => {
             outcome.withdrawn = context.by(context.dated(event, received), Why::WithdrawalDate);
         }
-        Some(event) => outcome.agreed = context.by(event.on, Why::DecisionDate),
+        Some(event) => outcome.agreed = context.by(context.dated(event, received), Why::DecisionDate),
         // An end of the assessment shows that it was agreed, on a day that nobody recorded.
         None => {
             if let Some(end) = view.assessment_ended.or(view.issue_agreed).or(view.started) {
@@ -92,9 +92,14 @@ fn timed(view: &CaseView<'_>, context: &Context, received_in_period: Tri, parts:
         return;
     }
     let cohort = match context.readings.six_week_cohort {
-        SixWeekCohort::DecidedInPeriod => context.in_period(decided.on, Why::DecisionDate),
+        SixWeekCohort::DecidedInPeriod => {
+            context.in_period(context.dated(decided, Some(received.on)), Why::DecisionDate)
+        }
         SixWeekCohort::ReceivedInPeriod => received_in_period.and(context.by(decided.on, Why::DecisionDate)),
     };
+    // A decision without a day cannot be timed, and whether DfE's total holds it is not known.
+    let has_day = if decided.on.span().is_some() { Tri::Yes } else { Tri::Maybe(Why::DecisionDate) };
+    let cohort = cohort.and(has_day);
     let taken = days::from_to(received.on, decided.on);
     let limit = context.readings.days(6);
     let within = Tri::settled(taken.and_then(|taken| taken.at_most(limit)), Why::DecisionDate);

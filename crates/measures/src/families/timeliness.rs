@@ -10,26 +10,26 @@ use crate::layout::Parts;
 use crate::readings::ChallengedPlans;
 use crate::tally::Sink;
 use crate::tri::Tri;
+use facts::Kind;
 use terms::{Unknown, When};
 
 /// Counts a case among the 20-week measures.
 pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink) {
     let Some(issued) = view.issued.filter(|_| !view.elsewhere) else { return };
-    let mut cohort = context.in_period(issued.on, Why::PlanDate);
-    if context.readings.challenged_plans == ChallengedPlans::LeftOut && challenged(view) {
-        cohort = Tri::No;
-    }
-    if !cohort.possible() {
+    // The return gives the day of issue twice: where the outcome has none, the start date of the plan is it.
+    let issued_on = match (issued.on, view.started) {
+        (When::Unknown(_), Some(started)) => started.on,
+        (on, _) => on,
+    };
+    let cohort = context.in_period(issued_on, Why::PlanDate);
+    let left_out = context.readings.challenged_plans == ChallengedPlans::LeftOut && challenged(view);
+    if left_out || !cohort.possible() {
         return;
     }
     let received = view.received.map_or(When::Unknown(Unknown::NotGiven), |event| event.on);
     let parts = parts_at_request(view, context, received);
-    let taken = days::from_to(received, issued.on);
+    let taken = days::from_to(received, issued_on);
     let why = if received.day().is_some() { Why::PlanDate } else { Why::RequestDate };
-    if taken.is_none() {
-        // Without a day of request there is nothing to time: DfE's denominator cannot hold it for sure.
-        cohort = cohort.and(Tri::Maybe(Why::RequestDate));
-    }
     let at_most = |weeks: i32| Tri::settled(taken.and_then(|taken| taken.at_most(context.readings.days(weeks))), why);
     let bands = Bands { within: at_most(20), over: at_most(52).negated(), days: taken.and_then(days::Range::exact) };
     put(&MEASURES, cohort, &bands, &parts, sink);
@@ -84,8 +84,8 @@ fn exception(view: &CaseView<'_>, context: &Context) -> Tri {
     }
 }
 
-/// Whether the plan followed mediation or an appeal about a refusal.
+/// Whether the plan followed a challenge to a refusal to assess: as the return's flags say, or as events show.
 fn challenged(view: &CaseView<'_>) -> bool {
-    [view.request_mediation, view.request_tribunal, view.assessment_mediation, view.assessment_tribunal]
-        .contains(&Some(true))
+    let refused_first = view.request_ended.is_some_and(|event| event.kind == Kind::AssessmentRefused);
+    refused_first || view.request_mediation == Some(true) || view.request_tribunal == Some(true)
 }

@@ -54,7 +54,7 @@ fn ends(view: &CaseView<'_>, context: &Context, received: When, overturned: Over
     let refused = view.refused.filter(|event| stands(event, view.agreed));
     let issue_refused = view.issue_refused.filter(|event| stands(event, view.issue_agreed.or(view.issued)));
     [
-        dated(End::Plan, view.issued.or(view.started)),
+        dated(End::Plan, view.issued.filter(|event| event.on.span().is_some()).or(view.started).or(view.issued)),
         dated(End::Refused, refused),
         dated(End::Refused, issue_refused),
         dated(End::Withdrawn, view.request_withdrawn),

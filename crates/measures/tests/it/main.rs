@@ -11,6 +11,8 @@ mod official;
 #[cfg(test)]
 mod ours;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod said;
 #[cfg(test)]
 mod story;

@@ -270,3 +270,43 @@ fn a_withdrawal_told_as_a_range_is_of_the_year_of_the_return_that_first_carries_
     assert_eq!(said(&figure(&figures, Measure::RequestsUndecided, None)), "1 of 2, 50.0 per cent");
     assert_eq!(said(&figure(&figures, Measure::OpenCases, None)), "2");
 }
+
+#[test]
+fn a_plan_won_by_a_challenge_is_left_out_of_the_20_week_figure_unless_switched() {
+    let record = record(
+        "2025-01-16",
+        &[events(
+            "F 2016-03 WBRI ASD | asked 2024-01-01 | refused 2024-02-01 | agreed 2024-06-01 | plan 2024-10-01
+             F 2016-03 WBRI ASD | asked 2024-01-01 | agreed 2024-02-01 | plan 2024-05-01",
+        )],
+    );
+    says(&record, Measure::PlansWithin20Weeks, "1 of 1, 100.0 per cent");
+    let kept = Readings { challenged_plans: ChallengedPlans::Kept, ..Readings::default() };
+    let figures = compute(&record, year_2024(), &kept);
+    assert_eq!(said(&figure(&figures, Measure::PlansWithin20Weeks, None)), "1 of 2, 50.0 per cent");
+}
+
+#[test]
+fn missing_days_leave_a_case_where_the_return_still_places_it() {
+    let record = record(
+        "2025-01-16",
+        &[return_of(
+            2025,
+            // No day of decision; no day of issue but a start; no day of request.
+            "F 2016-03 WBRI ASD | asked 2024-03-01 | agreed ?
+             F 2016-03 WBRI ASD | asked 2024-01-01 | agreed 2024-02-01 | plan ? | started 2024-05-01 | no-exception
+             F 2016-03 WBRI ASD | agreed 2024-02-01 | plan 2024-06-01 | started 2024-06-01 | no-exception",
+        )],
+    );
+    says(&record, Measure::RequestsAgreed, "2 of 2, 100.0 per cent");
+    says(
+        &record,
+        Measure::RequestsDecidedWithin6Weeks,
+        "between 1 and 2 of between 1 and 2, between 50.0 and 100.0 per cent",
+    );
+    says(&record, Measure::PlansIssued, "2");
+    says(&record, Measure::PlansWithin20Weeks, "between 1 and 2 of 2, between 50.0 and 100.0 per cent");
+    says(&record, Measure::AssessmentsIssued, "between 1 and 2 of between 1 and 2, 100.0 per cent");
+    says(&record, Measure::OpenCases, "1");
+    assert_eq!(total(&record, Measure::PlansAverageWeeks).denominator, Some(Count::Exactly(1)));
+}

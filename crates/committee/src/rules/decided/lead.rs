@@ -2,7 +2,7 @@
 
 use crate::Votes;
 use crate::layout::{Block, Zone};
-use crate::patterns::pattern;
+use crate::patterns::{holds, pattern};
 use std::ops::Range;
 
 /// An opening found in a block.
@@ -91,6 +91,9 @@ fn rest_end(block: &Block, sentence: &Range<usize>, start: usize) -> usize {
 
 /// Where the deciding words stand in the sentence, and the rule's name.
 fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
+    if !holds(low, &["resol", "agreed", "recommend", "decided", "noted", "that ", "endorsed", ":"]) {
+        return None;
+    }
     if let Some(found) = pattern!(
         r"^(?:it (?:was|is) )?(?:therefore |then |also |further |unanimously |accordingly |hereby )*resolved\b"
     )
@@ -121,6 +124,9 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
             return Some(("decided.body", lead.start()..word.end()));
         }
     }
+    if let Some(found) = pattern!(r"\b(?:committee|sub-committee|panel|board|cabinet|council|forum|executive|commission|members|group) (?:unanimously |then |also )?(?:agreed|approved|made|endorsed) the following (?:recommendations?|resolutions?|decisions?|actions?)\s*[:-]+$").find(low) {
+        return Some(("decided.the-following", found.range()));
+    }
     // "moved by Councillor Ash, seconded by Councillor Birch and RESOLVED that"
     if let Some(caught) = pattern!(r"\b(?:moved|proposed|seconded|vote|carried|discussion|debate)\b[^.]{0,200}?\b(?:and|it was|was|were)(?: then| unanimously| therefore)* (?P<word>resolved|agreed)\b(?:[\s,:-]*(?:\([^)]*\)|unanimously)?[\s,:-]*(?:that|to)\b|\s*[:-]|$)").captures(low) {
         return Some(("decided.moved", caught.name("word")?.range()));
@@ -128,6 +134,14 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
     // A list of decisions whose heading the scrape lost.
     if let Some(found) = pattern!(r"^that (?:the )?(?:[a-z'-]+ ){0,4}(?:committee|sub-committee|cabinet|council|panel|board|forum|executive|commission):-?$").find(low) {
         return Some(("decided.that-the-body", found.range()));
+    }
+    // "The Forum: 1. noted the report; 2. agreed the transfer": the list's own verbs decide (see `list`).
+    if let Some(found) = pattern!(
+        r"^the (?:[a-z'-]+ ){0,4}(?:committee|sub-committee|cabinet|council|panel|board|forum|executive|commission):-?$"
+    )
+    .find(low)
+    {
+        return Some(("decided.the-body", found.range()));
     }
     if flat.starts_with("NOTED") && !flat.starts_with("NOTED:") {
         return Some(("decided.noted", 0..0));

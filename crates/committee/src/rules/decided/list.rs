@@ -96,6 +96,12 @@ pub(crate) fn following(
         if Some(block.zone) != zone || lead::find(block).is_some() || is_action_line(block) {
             break;
         }
+        let verb = pattern!(
+            r"^(?:unanimously )?(?:noted|agreed|resolved|approved|endorsed|recommended|requested|supported|accepted|received|asked that|adopted|delegated|appointed)\b"
+        );
+        if lead.rule == "decided.the-body" && !verb.is_match(block.low()) {
+            break;
+        }
         let above_ended = page.blocks.get(next - 1).is_some_and(|above| above.low().ends_with('.'));
         match (&block.marker, &top) {
             (Some(mark), _)
@@ -216,7 +222,7 @@ pub(crate) fn bare_decision(page: &Page, at: usize, items: &mut Vec<Item>, from:
             if let Some(item) = items.last_mut() {
                 item.last = (next, range.end);
             }
-        } else if !range.is_empty() && !(block.marker.is_none() && block.low().ends_with(':')) {
+        } else if !range.is_empty() && (block.marker.is_some() || !block.low().ends_with(':')) {
             let number = block.marker.as_ref().map(|mark| mark.label.clone()).filter(|label| !label.is_empty());
             items.push(Item { number, ..whole(next, "decided.section", range, None) });
         }
