@@ -8,10 +8,7 @@ use web::declared;
 fn address(path: &str, council: &str) -> String {
     let path = path.replace("{measure}", "plans-in-place").replace("{duty}", "reg-13-2-final-plan");
     let path = path.replace("{subject}", &"0".repeat(32));
-    path.replace("{council}", council)
-        .replace("{name}", "nobody")
-        .replace("{file}", "app.css")
-        .replace(['{', '}'], "")
+    path.replace("{council}", council).replace("{name}", "nobody").replace("{file}", "app.css").replace(['{', '}'], "")
 }
 
 /// Whether an answer is a refusal: asked to sign in, or told that it is not theirs or does not exist.
