@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::failure::{Failure, exit};
 use crate::today;
 use anyhow::{Context, Result};
+use archive::Records;
 use facts::Snapshot;
 use ledger::{Ledger, Purpose};
 use std::path::{Path, PathBuf};
@@ -52,6 +53,8 @@ impl Stores {
         let location = location(&config);
         let ledger = Ledger::open(&location, &keys, Random::system()).await.context("opening the ledger")?;
         let vault = Vault::open(&location, &keys, Random::system()).await.context("opening the vault")?;
+        // An erasure that was stopped half way, or undone by putting an older file back, is finished before anything reads.
+        Records::new(ledger.clone(), vault.clone(), &erasure_list(&config)).replay_erasures().await?;
         Ok(Self { config, ledger, vault, keys })
     }
 
@@ -111,6 +114,12 @@ impl Stores {
 pub fn dates(global: &Global) -> Result<(Date, Date)> {
     let today = today::day()?;
     Ok((global.as_at.unwrap_or(today), global.known_at.unwrap_or(today)))
+}
+
+/// The list of erasures lives beside the keys, outside both the data directory and backups, so that restoring an older
+/// backup cannot bring an erased person back.
+pub fn erasure_list(config: &Config) -> PathBuf {
+    config.keys.join("erasures.jsonl")
 }
 
 fn key_file(folder: &Path) -> PathBuf {

@@ -3,27 +3,20 @@
 use crate::args::Global;
 use crate::config::Config;
 use crate::output;
-use crate::stores::{Stores, directory, location, read_keys};
+use crate::stores::{Stores, directory, erasure_list, location, read_keys};
 use anyhow::{Context, Result};
 use archive::Records;
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use store::{Database, Random};
-
-/// The list of erasures lives beside the keys, outside both the data directory and backups, so that restoring an older
-/// backup cannot bring an erased person back.
-pub fn erasure_list(config: &Config) -> PathBuf {
-    config.keys.join("erasures.jsonl")
-}
 
 /// Writes an encrypted backup while others read and write. A file that is there already is never overwritten.
 pub async fn backup(global: &Global, file: &Path) -> Result<u8> {
     let stores = Stores::open(global).await?;
     let place = location(&stores.config);
     let accounts = Database::open(&place, &web::ROOM).await?;
-    let mut records = Records::new(stores.ledger, stores.vault, &erasure_list(&stores.config));
-    records.also.push(accounts);
+    let records = Records::new(stores.ledger, stores.vault, &erasure_list(&stores.config)).with(accounts);
     // Written beside its place and moved there whole, so that a backup that was cut off is never taken for one.
     let half = file.with_extension("part");
     let out = File::options()

@@ -16,7 +16,8 @@ struct Explained {
 
 /// Looks the code up in every room that has codes.
 pub fn run(code: &str, json: bool) -> Result<u8> {
-    let found = of_the_program(code).or_else(|| of_intake(code)).or_else(|| of_a_rule(code)).ok_or_else(|| {
+    let found = of_a_room(code).or_else(|| of_intake(code)).or_else(|| of_a_page(code)).or_else(|| of_a_rule(code));
+    let found = found.ok_or_else(|| {
         Failure::usage(
             "CA-0008",
             "no error, problem or rule has that code",
@@ -36,14 +37,27 @@ pub fn run(code: &str, json: bool) -> Result<u8> {
     Ok(0)
 }
 
-fn of_the_program(code: &str) -> Option<Explained> {
-    let (code, text) = CODES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code))?;
+/// The program's own failures and those of the storage rooms: a sentence on what it is, then what to do.
+fn of_a_room(code: &str) -> Option<Explained> {
+    let lists = [CODES, store::CODES, ledger::CODES, vault::CODES, archive::CODES];
+    let (code, text) = lists.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(code))?;
     let (what, todo) = text.split_once(". ").unwrap_or((text, ""));
     Some(Explained {
         code: (*code).to_owned(),
         what: format!("{}.", what.trim_end_matches('.')),
         why: None,
         todo: Some(todo.to_owned()).filter(|todo| !todo.is_empty()),
+        example: None,
+    })
+}
+
+fn of_a_page(code: &str) -> Option<Explained> {
+    let words = web::Fault::from_code(&code.to_ascii_uppercase())?.words();
+    Some(Explained {
+        code: words.code.to_owned(),
+        what: words.title.to_owned(),
+        why: Some(words.why.to_owned()),
+        todo: Some(words.what_to_do.to_owned()),
         example: None,
     })
 }
