@@ -302,8 +302,13 @@ pub fn may(who: Option<&Standing>, council: Option<LaCode>, kind: Kind, action: 
 /// Whether somebody may do something with one case. A restricted case opens to named people only, and they still need
 /// their role; a case of no known team is nobody's own team.
 pub fn may_case(who: &Standing, case: &CaseStanding<'_>, kind: Kind, action: Action) -> bool {
+    admits(who, case, reach(Some(who.role), kind, action))
+}
+
+/// The same, where the reach has been looked up once for a long list.
+pub(crate) fn admits(who: &Standing, case: &CaseStanding<'_>, reach: Reach) -> bool {
     let named = case.open_to.is_none_or(|names| names.contains(&who.name));
-    let reached = match reach(Some(who.role), kind, action) {
+    let reached = match reach {
         Reach::Nothing | Reach::Anyone => false,
         Reach::OwnCouncil => case.council == who.council,
         Reach::OwnTeam => case.council == who.council && who.team.is_some() && case.team == who.team,

@@ -1,6 +1,6 @@
 //! The list of cases, by what their clocks say, and the search by reference or by number.
 
-use crate::access::{Action, Kind, may_case};
+use crate::access::{Action, CaseStanding, Kind, admits, reach};
 use crate::errors::Fault;
 use crate::paging::Paging;
 use crate::record::{CaseLine, DatesPanel, Show};
@@ -124,7 +124,8 @@ async fn list_page(ctx: Ctx, council: &str, asked: &Fields, mistakes: Mistakes) 
     let typed = asked.get("reference").trim();
     let wanted = digits(typed);
     let standing = ctx.standing()?.clone();
-    let may = |case: &crate::access::CaseStanding<'_>| may_case(&standing, case, Kind::CaseFacts, Action::See);
+    let far = reach(Some(standing.role), Kind::CaseFacts, Action::See);
+    let may = |case: &CaseStanding<'_>| admits(&standing, case, far);
     let mut lines = scope.picture.list(show, may, &scope.restricted);
     if wanted.as_deref() != Some("") {
         lines.retain(|line| match (&wanted, scope.picture.of_line(line)) {
