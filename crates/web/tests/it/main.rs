@@ -3,9 +3,13 @@
 // Every function here is test code, helpers too.
 #![cfg(test)]
 
+#[path = "../../../store/tests/it/engines.rs"]
+mod engines;
+
 mod access;
 mod access_document;
 mod accounts;
+mod both_engines;
 mod browser;
 mod cases;
 mod children;

@@ -39,8 +39,16 @@ impl Town {
     }
 
     pub async fn with(adjust: impl FnOnce(&mut Settings)) -> Self {
+        Self::at(None, adjust).await
+    }
+
+    /// A town whose records are at a place given, or in a folder of its own.
+    pub async fn at(place: Option<&Location>, adjust: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::local(folder.path().to_owned());
+        if let Some(Location::Postgres(url)) = place {
+            settings.database_url = Some(url.clone());
+        }
         settings.demonstration = true;
         settings.requests_a_minute = 100_000;
         settings.sign_ins_a_minute = 1000;
@@ -50,7 +58,8 @@ impl Town {
         adjust(&mut settings);
         let now = Arc::new(Mutex::new("2026-02-10T09:00:00Z".parse().unwrap()));
         let clock = Arc::clone(&now);
-        let location = Location::Directory(folder.path().to_owned());
+        let own = Location::Directory(folder.path().to_owned());
+        let location = place.cloned().unwrap_or(own);
         let keys = Keys::from_seed([7; 32]);
         let purpose = if settings.demonstration { Purpose::Demonstration } else { Purpose::Real };
         let at = *now.lock().unwrap();
