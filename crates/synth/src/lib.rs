@@ -4,6 +4,7 @@ mod assessments;
 mod ceased;
 mod cells;
 mod chance;
+mod committee_pages;
 mod council;
 mod dates;
 mod day;
@@ -27,6 +28,7 @@ mod words;
 mod years;
 
 pub use chance::Seed;
+pub use committee_pages::{CommitteePage, committee_pages};
 pub use council::{NoSuchCouncil, Options, SyntheticCouncil, council};
 pub use day::Day;
 pub use events::{Events, Written, write_events};

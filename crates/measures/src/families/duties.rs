@@ -9,6 +9,7 @@ use crate::tally::Sink;
 use crate::tri::Tri;
 use clocks::{LateState, Outcome, Rules, Status};
 use facts::{Case, History, Kind};
+use std::sync::LazyLock;
 use terms::{Unknown, When};
 
 /// The measures of one duty.
@@ -65,6 +66,12 @@ const COUNTED: [Counted; 7] = [
     },
 ];
 
+/// The duties counted here and no others: most of the law's clocks are in no figure, and over many plans they cost time.
+static RULES: LazyLock<Rules<'static>> = LazyLock::new(|| {
+    let counted: Vec<&str> = COUNTED.iter().flat_map(|counted| counted.duties.iter().copied()).collect();
+    Rules::national().only(&counted)
+});
+
 /// The place in [`COUNTED`] of each duty of the law, by its number.
 pub(crate) fn places() -> Vec<Option<u8>> {
     let place = |id: &str| COUNTED.iter().position(|counted| counted.duties.contains(&id));
@@ -92,7 +99,7 @@ pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) 
 
 fn clocks_of(history: &History, context: &Context, sink: &mut impl Sink) {
     let mut outcomes = Vec::with_capacity(16);
-    clocks::assess_into(&mut outcomes, history, Rules::national(), context.at, &context.clocks);
+    clocks::assess_into(&mut outcomes, history, &RULES, context.at, &context.clocks);
     for outcome in &outcomes {
         let place = context.duties.get(usize::from(outcome.duty.0)).copied().flatten();
         let Some(counted) = place.and_then(|place| COUNTED.get(usize::from(place))) else { continue };

@@ -3,7 +3,7 @@
 
 use super::Asked;
 use crate::commands::import::record;
-use crate::commands::synth::{RETURNS, return_name, write_return};
+use crate::commands::synth::{RETURNS, return_name, write_beside, write_return};
 use crate::from_file::options;
 use crate::progress::Bar;
 use crate::stores::Stores;
@@ -33,6 +33,7 @@ pub async fn everything(stores: &Stores, asked: &Asked, made: &SyntheticCouncil)
     }
     let folder = stores.config.data.join("sources");
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    write_beside(made, &folder)?;
     returns(stores, made, &folder).await?;
     history(stores, asked, history_council(number(made)?)?, &folder).await?;
     let note = Note {
