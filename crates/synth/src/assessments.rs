@@ -77,7 +77,6 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
         possible: |_| true,
         swappable: &[is::SEX, is::ETHNICITY, is::AGE],
         companion: None,
-        bundles: &[&[is::BAND, is::OTHER]],
         kept: &[],
     };
     let settled = vec![is::OUTCOME];
@@ -121,6 +120,6 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
     ];
     let issued_first = |unit: &Assessment| u32::from(unit.at(is::OUTCOME) != 0);
     settler.column(&Part::plain(is::OTHER, FILE, &other), &every, &[1, 2, 3, 0], issued_first);
-    settler.finish(FILE, &[is::BAND, is::TIMED, is::CHALLENGE, is::OTHER]);
+    settler.finish(FILE);
     settler.units
 }
