@@ -72,14 +72,8 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
         by_label.push(only);
     }
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules = Rules {
-        fits,
-        possible: |_| true,
-        swappable: &[is::SEX, is::ETHNICITY, is::AGE],
-        companion: None,
-        bundles: &[&[is::BAND, is::OTHER]],
-        kept: &[],
-    };
+    let rules =
+        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
     let settled = vec![is::OUTCOME];
     let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
     let [sex, ethnicity, age] = &topics;
@@ -121,6 +115,6 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
     ];
     let issued_first = |unit: &Assessment| u32::from(unit.at(is::OUTCOME) != 0);
     settler.column(&Part::plain(is::OTHER, FILE, &other), &every, &[1, 2, 3, 0], issued_first);
-    settler.finish(FILE, &[is::BAND, is::TIMED, is::CHALLENGE, is::OTHER]);
+    settler.finish(FILE);
     settler.units
 }

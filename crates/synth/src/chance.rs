@@ -36,12 +36,6 @@ impl Chance {
         self.below(1000) < parts
     }
 
-    /// 0 up to but without 1.
-    #[inline]
-    pub(crate) fn unit(&mut self) -> f64 {
-        f64::from(self.0.next_u32()) / 4_294_967_296.0
-    }
-
     /// Any of them; the default of the type if there is none.
     pub(crate) fn one<T: Copy + Default>(&mut self, of: &[T]) -> T {
         of.at(self.below(of.len()))

@@ -32,7 +32,7 @@ fn within(age: i32, (low, high): (i32, i32)) -> bool {
 /// A birth date that gives an age on a day.
 pub(crate) fn born_aged(age: i32, on: Day, chance: &mut Chance) -> Day {
     let (year, month, day) = on.civil();
-    let newest = Day::of(year - age, month, day.min(28));
+    let newest = Day::of(year - age, month, if month == 2 { day.min(28) } else { day });
     newest.plus(-chance.between(0, 364))
 }
 
@@ -68,8 +68,8 @@ pub(crate) fn birth_and_start(plan: &Plan, chance: &mut Chance) -> (Day, Day) {
 
 /// What is wanted of one assessment's dates.
 pub(crate) struct Wanted {
-    /// Age on 31 August before the year and at the start, of a plan that follows.
-    pub(crate) plan: Option<(u8, u8)>,
+    /// Lowest and highest age on 31 August before the year, and the age at the start, of a plan that follows.
+    pub(crate) plan: Option<((i32, i32), u8)>,
     pub(crate) unit: assessed::Assessment,
     /// How the request decision is timed, and whether the request was received the year before; `None` where the decision
     /// itself is of an earlier year.
@@ -122,8 +122,7 @@ pub(crate) fn journey(wanted: &Wanted, chance: &mut Chance) -> Option<Journey> {
             continue;
         }
         let born = match (wanted.plan, unknown) {
-            (Some((age, _)), _) => {
-                let (low, high) = short_age_range(age);
+            (Some(((low, high), _)), _) => {
                 born_aged(chance.between(low.max(high - 2), high), Day::of(YEAR - 1, 8, 31), chance)
             }
             (None, true) => born_aged(chance.between(4, 15), received, chance),
@@ -142,8 +141,7 @@ pub(crate) fn journey(wanted: &Wanted, chance: &mut Chance) -> Option<Journey> {
 }
 
 /// Birth and start of a new plan that no assessment was linked to.
-pub(crate) fn new_birth_and_start(age: u8, start: u8, chance: &mut Chance) -> (Day, Day) {
-    let (low, high) = short_age_range(age);
+pub(crate) fn new_birth_and_start((low, high): (i32, i32), start: u8, chance: &mut Chance) -> (Day, Day) {
     let mut last = (FIRST, FIRST);
     for _ in 0..400 {
         let born = born_aged(chance.between(low.max(high - 2), high), Day::of(YEAR - 1, 8, 31), chance);

@@ -23,9 +23,8 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     let assessments = assessed::assessments(shape, report, chance).rows;
     let new = newplans::new_plans(shape, report, chance);
     let gone = ceased::ceased(shape, report, chance).rows;
-    let fitted = newplans::in_force(shape, &new, chance);
-    let pinned: Vec<Plan> = fitted.iter().flatten().copied().collect();
-    let plans = plans::plans(shape, &pinned, report, chance).rows;
+    let mut fitted = newplans::in_force(shape, &new, chance);
+    let plans = plans::plans(shape, &mut fitted, report, chance).rows;
     let mut builder = Builder { report, chance, people: Vec::with_capacity(plans.len() + requests.len() + gone.len()) };
     // Which assessment each new plan had, and which request each assessment had.
     let with_assessment = join_plans(&assessments, &new.rows, builder.chance);
@@ -75,7 +74,7 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     for (_, unit) in requests.iter().enumerate().filter(|(at, _)| !used_requests.at(*at)) {
         builder.request(unit);
     }
-    for plan in plans.iter().skip(pinned.len()) {
+    for plan in plans.iter().skip(next_pinned) {
         builder.older_plan(plan);
     }
     for unit in &gone {
@@ -227,7 +226,13 @@ impl Builder<'_> {
 
     /// A new plan, with the assessment and request joined to it if dates can be found for all.
     fn new_plan(&mut self, row: &New, unit: Option<&Plan>, joined: Option<(&Assessment, Option<&Request>)>) -> Tried {
-        let ages = (row.at(newplans::is::AGE), row.at(newplans::is::START));
+        let mut range = short_age_range(row.at(newplans::is::AGE));
+        if let Some(unit) = unit {
+            // A year later the same child is among the plans in force, in a band of another table.
+            let (low, high) = plans::age_range(unit.at(plans::is::AGE));
+            range = (range.0.max(low - 1), range.1.min(high - 1));
+        }
+        let ages = (range, row.at(newplans::is::START));
         let mut episode;
         let (born, start, tried) = match joined {
             Some((assessment, request)) => {

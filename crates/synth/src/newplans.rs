@@ -80,8 +80,7 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
         fits: |_, _| true,
         possible: |new| discord(new) == 0,
         swappable: &[is::SEX, is::ETHNICITY, is::AGE],
-        companion: None,
-        bundles: &[],
+        companion: Some(is::START),
         kept: &[],
     };
     let settled = vec![is::SETTING];
@@ -93,7 +92,7 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
     let part = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     if matching {
         settler.column(&part, &[&setting, sex, ethnicity, &age], &order, |_| 0);
-        settler.finish(NEEDS, &[is::NEED]);
+        settler.finish(NEEDS);
     } else {
         for row in &mut settler.units.rows {
             row.put(is::NEED, settler.chance.below(words::NEEDS - 1) as u8);
@@ -120,6 +119,8 @@ struct Room {
     /// By setting: sex, ethnicity, age, years, start age. By need: sex, ethnicity, age, years, setting.
     by_setting: Vec<Vec<Vec<u32>>>,
     by_need: Vec<Vec<Vec<u32>>>,
+    /// Of plans of which no review is expected, as those of the year are: setting, sex, ethnicity, age.
+    unexpected: Vec<Vec<Vec<u32>>>,
 }
 
 /// The new plans that fit among the plans in force: for each new plan, the plan it is, if any.
@@ -176,6 +177,7 @@ impl Room {
         Self {
             by_setting: by("caseload", &settings, &plans::caseload_topics()),
             by_need: by("needs", &words::NEED_COLUMNS, &plans::need_topics()),
+            unexpected: by("annual_reviews", &["review_not_expected"], &plans::review_topics()),
         }
     }
 
@@ -184,15 +186,18 @@ impl Room {
         let places = |topics: &[Topic]| -> Vec<usize> {
             topics.iter().map(|topic| usize::from(topic.row_of.at(usize::from(plan.at(topic.attribute))))).collect()
         };
-        let (a, b) = (places(&plans::caseload_topics()), places(&plans::need_topics()));
-        let (Some(first), Some(second)) = (self.by_setting.get_mut(setting), self.by_need.get_mut(need)) else {
+        let (a, b, c) =
+            (places(&plans::caseload_topics()), places(&plans::need_topics()), places(&plans::review_topics()));
+        let (Some(first), Some(second), Some(third)) =
+            (self.by_setting.get_mut(setting), self.by_need.get_mut(need), self.unexpected.get_mut(0))
+        else {
             return false;
         };
         let free = |room: &[Vec<u32>], at: &[usize]| room.iter().zip(at).all(|(counts, at)| counts.at(*at) > 0);
-        if !free(first, &a) || !free(second, &b) {
+        if !free(first, &a) || !free(second, &b) || !free(third, &c) {
             return false;
         }
-        for (room, at) in [(first, &a), (second, &b)] {
+        for (room, at) in [(first, &a), (second, &b), (third, &c)] {
             room.iter_mut().zip(at).for_each(|(counts, at)| counts.edit(*at, |count| count - 1));
         }
         true

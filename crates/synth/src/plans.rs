@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
 use crate::solve::Units;
-use crate::strata::reconcile;
+use crate::strata::{reconcile, spread};
 use crate::words;
 
 /// Attributes of a plan.
@@ -40,7 +40,9 @@ pub(crate) mod is {
     pub(crate) const WORK: usize = 15;
     /// 0 an older plan; 1 new in the activity year (see `newplans`).
     pub(crate) const NEW: usize = 16;
-    pub(crate) const WIDTH: usize = 17;
+    /// Whether a review is expected.
+    pub(crate) const EXPECTED: usize = 17;
+    pub(crate) const WIDTH: usize = 18;
 }
 
 /// A plan's attributes.
@@ -103,6 +105,11 @@ pub(crate) fn need_topics() -> [Topic; 5] {
     [setting(), sex(), ethnicity(), age(), activity_years()]
 }
 
+/// The first topics by which the review file breaks each column down.
+pub(crate) fn review_topics() -> [Topic; 4] {
+    [setting(), sex(), ethnicity(), short_age()]
+}
+
 /// Low and high of what each attribute can mean in years.
 pub(crate) fn age_range(age: u8) -> (i32, i32) {
     match age {
@@ -157,6 +164,7 @@ fn fits(plan: &Plan, column: usize) -> bool {
         (_, _, timed) => timed != 0,
     };
     match column {
+        is::MEETING => (meeting == 0) == (plan.at(is::EXPECTED) == 0),
         is::DECISION => order,
         is::OUTCOME => outcome == 0 || held,
         is::TIMED => pace,
@@ -171,31 +179,31 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
     possible: |plan| discord(plan) == 0,
     swappable: &[is::SEX, is::ETHNICITY, is::AGE, is::YEARS],
     companion: Some(is::START),
-    bundles: &[
-        &[is::DECISION, is::TIMED],
-        &[is::DECISION, is::OUTCOME],
-        &[is::DECISION, is::OUTCOME, is::TIMED],
-        &[is::MEETING, is::DECISION],
-        &[is::MEETING, is::DECISION, is::OUTCOME, is::TIMED],
-        &[is::BUDGET, is::ARRANGED, is::PAID],
-        &[is::ARRANGED, is::PAID],
-    ],
     kept: &[is::NEED],
 };
 
 /// The plans, every file's margins exact wherever `report` does not say otherwise. `new` are new plans, settled elsewhere,
-/// that are in force too: they come first in the answer, in their order.
-pub(crate) fn plans(shape: &Shape, new: &[Plan], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
+/// that are in force too: they come first in the answer, in their order; those that the other ages of their setting leave no
+/// place for become `None`.
+pub(crate) fn plans(
+    shape: &Shape,
+    new: &mut [Option<Plan>],
+    report: &mut Report,
+    chance: &mut Chance,
+) -> Units<{ is::WIDTH }> {
     let units = settings_and_topics(shape, new, report, chance);
     let mut settler =
         Settler { shape, report, chance, units, rules: RULES, settled: vec![is::SETTING], margins: Vec::new(), off: 0 };
+    // First which plans are expected to be reviewed: nearly all of that is settled by the years already.
+    let expected = Part::plain(is::EXPECTED, REVIEWS, &["review_not_expected", "review_expected"]);
+    let topics = [&setting(), &sex(), &ethnicity(), &short_age(), &census_years()];
+    settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
     places_and_budgets(&mut settler);
     let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
     settler.column(&need, &need_topics().each_ref(), &order, |_| 0);
+    settler.finish(NEEDS);
     reviews(&mut settler);
-    let every: Vec<usize> = settler.settled.iter().copied().filter(|column| *column != is::SETTING).collect();
-    settler.finish("plans in force", &every);
     settler.units
 }
 
@@ -216,7 +224,7 @@ fn places_and_budgets(settler: &mut Plans<'_>) {
         (0, _) => 2,
         (_, arranged) => u32::from(arranged),
     });
-    settler.mend(&[is::BUDGET, is::ARRANGED, is::PAID]);
+    settler.finish("residential, work_based, personal_budgets");
 }
 
 fn reviews(settler: &mut Plans<'_>) {
@@ -231,7 +239,7 @@ fn reviews(settler: &mut Plans<'_>) {
         "review_meeting_24+review_meeting_25-review_decision_not_due",
         "review_meeting_prior_24",
     ];
-    let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(3));
+    let by_years = |plan: &Plan| u32::from(plan.at(is::EXPECTED) > 0) * 8 + u32::from(plan.at(is::YEARS).min(3));
     settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5], by_years);
     let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
     let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
@@ -251,27 +259,30 @@ fn reviews(settler: &mut Plans<'_>) {
         _ => 1,
     };
     settler.column(&Part::plain(is::TIMED, REVIEWS, &columns), &topics, &[1, 2, 0], quick_first);
-    settler.mend(&[is::MEETING, is::DECISION, is::OUTCOME, is::TIMED]);
+    settler.finish(REVIEWS);
 }
 
 /// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting.
-fn settings_and_topics(shape: &Shape, new: &[Plan], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
+fn settings_and_topics(
+    shape: &Shape,
+    new: &mut [Option<Plan>],
+    report: &mut Report,
+    chance: &mut Chance,
+) -> Units<{ is::WIDTH }> {
     let topics = caseload_topics();
     let total = shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize;
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
-        words::LEAVES
-            .iter()
-            .map(|leaf| shape.margin(CASELOAD, topic.name, leaf.column, topic.rows, topic.place))
-            .collect()
+        let of = |leaf: &words::Setting| shape.margin(CASELOAD, topic.name, leaf.column, topic.rows, topic.place);
+        words::LEAVES.iter().map(of).collect()
     };
     let by_leaf: Option<Vec<Vec<Vec<u32>>>> = topics.iter().map(leaf).collect();
-    let mut units = Units { rows: new.to_vec(), pinned: vec![true; new.len()] };
+    let mut rest = Vec::new();
     match by_leaf {
         Some(by_leaf) => {
             for place in 0..words::SETTINGS {
                 let columns: Vec<Vec<u32>> =
                     by_leaf.iter().map(|topic| topic.get(place).cloned().unwrap_or_default()).collect();
-                fill(&mut units, Some(place), &columns, &topics, chance);
+                rest.extend(fill(new, Some(place as u8), &columns, &topics, chance));
             }
         }
         None => {
@@ -281,88 +292,84 @@ fn settings_and_topics(shape: &Shape, new: &[Plan], report: &mut Report, chance:
                     shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
                 })
                 .collect();
-            fill(&mut units, None, &columns, &topics, chance);
-            let wanted = shape.margin(NEEDS, "Type of placement", "ehc_plans", words::SETTINGS, words::placement);
-            let mut settings: Vec<u8> = wanted
-                .unwrap_or_default()
-                .iter()
-                .enumerate()
-                .flat_map(|(place, count)| std::iter::repeat_n(place as u8, *count as usize))
-                .collect();
-            for (row, pinned) in units.rows.iter().zip(&units.pinned) {
-                if *pinned && let Some(at) = settings.iter().position(|place| *place == row.at(is::SETTING)) {
-                    settings.swap_remove(at);
-                }
-            }
-            chance.shuffle(&mut settings);
-            for (row, pinned) in units.rows.iter_mut().zip(&units.pinned) {
-                if !pinned {
-                    row.put(is::SETTING, settings.pop().unwrap_or(words::SETTINGS as u8 - 1));
-                }
-            }
+            rest = fill(new, None, &columns, &topics, chance);
+            settings_of_needs(shape, new, &mut rest, chance);
             report.note(CASELOAD, "no settings are published for this council; those of the needs file are used");
         }
     }
+    let mut rows: Vec<Plan> = new.iter().flatten().copied().collect();
+    let mut pinned = vec![true; rows.len()];
+    rows.append(&mut rest);
+    pinned.resize(rows.len(), false);
+    let mut units = Units { rows, pinned };
     if units.rows.len() != total {
         report.unreproduced(CASELOAD, "the settings do not add to the plans");
     }
     deepen(shape, &mut units, chance);
     let discordant = units.rows.iter().filter(|plan| discord(plan) > 0).count();
     if discordant > 0 {
-        report.note(
-            CASELOAD,
-            &format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way"),
-        );
+        let what = format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way");
+        report.unreproduced(CASELOAD, &what);
     }
     units
 }
 
-/// Adds the units of one setting: what its margins want less what pinned units already hold.
+/// Deals the settings that the needs file counts, where the caseload file has none.
+fn settings_of_needs(shape: &Shape, new: &[Option<Plan>], rest: &mut [Plan], chance: &mut Chance) {
+    let wanted = shape.margin(NEEDS, "Type of placement", "ehc_plans", words::SETTINGS, words::placement);
+    let mut left = wanted.unwrap_or_default();
+    for plan in new.iter().flatten() {
+        left.edit(usize::from(plan.at(is::SETTING)), |count| count.saturating_sub(1));
+    }
+    let mut settings = spread(&left);
+    chance.shuffle(&mut settings);
+    for row in rest {
+        row.put(is::SETTING, settings.pop().unwrap_or(words::SETTINGS as u8 - 1));
+    }
+}
+
+/// The older plans of one setting: what its margins want less what new plans already hold. Where no pairing of what is left
+/// can be true, new plans give way one by one.
 fn fill(
-    units: &mut Units<{ is::WIDTH }>,
-    place: Option<usize>,
+    new: &mut [Option<Plan>],
+    place: Option<u8>,
     columns: &[Vec<u32>],
     topics: &[Topic],
     chance: &mut Chance,
-) {
-    let mut left: Vec<Vec<u32>> = columns.to_vec();
-    for (row, _) in units
-        .rows
-        .iter()
-        .zip(&units.pinned)
-        .filter(|(row, pinned)| **pinned && place.is_none_or(|place| usize::from(row.at(is::SETTING)) == place))
-    {
-        for (topic, left) in topics.iter().zip(&mut left) {
-            let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
-            left.edit(at, |count| count.saturating_sub(1));
+) -> Vec<Plan> {
+    loop {
+        let here = |plan: &Plan| place.is_none_or(|place| plan.at(is::SETTING) == place);
+        let mut left: Vec<Vec<u32>> = columns.to_vec();
+        for row in new.iter().flatten().filter(|plan| here(plan)) {
+            for (topic, left) in topics.iter().zip(&mut left) {
+                let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
+                left.edit(at, |count| count.saturating_sub(1));
+            }
         }
-    }
-    let mut values: Vec<Vec<u8>> = left
-        .iter()
-        .map(|counts| {
-            counts
-                .iter()
-                .enumerate()
-                .flat_map(|(value, count)| std::iter::repeat_n(value as u8, *count as usize))
-                .collect()
-        })
-        .collect();
-    for values in &mut values {
-        chance.shuffle(values);
-    }
-    let count = values.iter().map(Vec::len).min().unwrap_or(0);
-    let from = units.rows.len();
-    for unit in 0..count {
-        let mut row: Plan = [0; is::WIDTH];
-        row.put(is::SETTING, place.unwrap_or(0) as u8);
-        for (topic, values) in topics.iter().zip(&values) {
-            row.put(topic.attribute, values.at(unit));
+        let mut values: Vec<Vec<u8>> = left.iter().map(|counts| spread(counts)).collect();
+        values.iter_mut().for_each(|values| chance.shuffle(values));
+        let mut rows = Vec::new();
+        for unit in 0..values.iter().map(Vec::len).min().unwrap_or(0) {
+            let mut row: Plan = [0; is::WIDTH];
+            row.put(is::SETTING, place.unwrap_or(0));
+            for (topic, values) in topics.iter().zip(&values) {
+                row.put(topic.attribute, values.at(unit));
+            }
+            rows.push(row);
         }
-        units.rows.push(row);
-        units.pinned.push(false);
-    }
-    if let Some(rows) = units.rows.get_mut(from..) {
-        settle_ages(rows, chance);
+        settle_ages(&mut rows, chance);
+        let at_fault = rows.iter().find(|row| discord(row) > 0);
+        let Some(at_fault) = at_fault else { return rows };
+        // The new plan whose age at start is nearest gives its values back.
+        let near = |plan: &Plan| (i32::from(plan.at(is::START)) - i32::from(at_fault.at(is::START))).abs();
+        let giving = new
+            .iter_mut()
+            .filter(|plan| plan.as_ref().is_some_and(here))
+            .min_by_key(|plan| plan.as_ref().map_or(i32::MAX, near));
+        match giving {
+            Some(plan) => *plan = None,
+            None => return rows,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::margins::{Part, Topic};
 use crate::report::Report;
 use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
-use crate::solve::{Margin, Units};
+use crate::solve::Units;
 use crate::strata::{Counts, counts, deal, level};
 use crate::words;
 
@@ -83,14 +83,8 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     level(&mut before, decided);
     by_label.push(before);
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules = Rules {
-        fits,
-        possible: |_| true,
-        swappable: &[is::SEX, is::ETHNICITY, is::AGE],
-        companion: None,
-        bundles: &[&[is::TIMED, is::CHALLENGE]],
-        kept: &[],
-    };
+    let rules =
+        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
     let settled = vec![is::OUTCOME];
     let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
     let [sex, ethnicity, age] = &topics;
@@ -115,16 +109,6 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     let youth = Part::plain(is::YOUTH, FILE, &["", "requests_rya"]);
     let own_first = |request: &Request| u32::from(request.at(is::OUTCOME) == BEFORE);
     settler.column(&youth, &[sex, ethnicity, age], &[1, 0], own_first);
-    // What was dealt out is exact from the start and must stay so while everything moves.
-    let dealt: Vec<Margin> = topics.iter().map(|topic| dealt(&settler.units, &by_label, topic)).collect();
-    settler.margins.extend(dealt);
-    settler.finish(FILE, &[is::TIMED, is::CHALLENGE, is::YOUTH]);
+    settler.finish(FILE);
     settler.units
-}
-
-fn dealt(units: &Units<{ is::WIDTH }>, by_label: &[Vec<Counts>], topic: &Topic) -> Margin {
-    let counts: Vec<Counts> =
-        by_label.iter().map(|label| label.get(topic.attribute).cloned().unwrap_or_default()).collect();
-    let part = Part { column: is::OUTCOME, file: FILE, columns: vec!["-"; counts.len()], label_of: (0..8).collect() };
-    part.margin_of(units, topic, &counts)
 }

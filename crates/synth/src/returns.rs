@@ -350,7 +350,11 @@ impl View<'_> {
             Some(Kind::Code(code)) => {
                 self.item("SENsetting", code);
                 if matches!(code, "NIEO" | "OTH") {
-                    self.item("SENSettingOther", "Synthetic note");
+                    // The publisher splits this code by age; the note says which part it is.
+                    let school_age =
+                        LEAVES.get(usize::from(plan.setting)).is_some_and(|leaf| leaf.column == "neet_other_csa");
+                    let note = if school_age { "Synthetic note: of compulsory school age" } else { "Synthetic note" };
+                    self.item("SENSettingOther", note);
                 }
             }
             _ => {}

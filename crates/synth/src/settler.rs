@@ -16,8 +16,6 @@ pub(crate) struct Rules<const W: usize> {
     pub(crate) swappable: &'static [usize],
     /// A topic that may be swapped along.
     pub(crate) companion: Option<usize>,
-    /// Columns whose labels hang together, so that they are also swapped at once.
-    pub(crate) bundles: &'static [&'static [usize]],
     /// Columns of which units that are new plans keep the label they came with.
     pub(crate) kept: &'static [usize],
 }
@@ -59,30 +57,36 @@ impl<const W: usize> Settler<'_, W> {
     ) {
         let column = part.column;
         let kept = self.rules.kept.contains(&column);
-        first_labels(&mut self.units, column, first, order, key, kept, self.chance);
         let fits = self.rules.fits;
-        mix(&mut self.units, first, &|unit| fits(unit, column), kept, self.chance);
         self.settled.push(column);
         self.margins.extend(margins);
-        self.off += self.run(&[column], 20_000, 6, true);
-    }
-
-    /// Mends what single columns could not: these columns together, what was settled besides staying as it is.
-    pub(crate) fn mend(&mut self, columns: &[usize]) {
-        if self.off > 0 {
-            let before = self.off;
-            let now = self.run(columns, 60_000, 20, true);
-            self.off = now.min(before);
+        let mut best: Option<(i64, Vec<[u8; W]>)> = None;
+        // Where one beginning leads nowhere another may; the last tries leave sense aside, since a published table can hold
+        // what no sensible record could.
+        for (sensible, rounds) in [(true, 2), (true, 2), (false, 2)] {
+            first_labels(&mut self.units, column, first, order, &key, kept, self.chance);
+            mix(&mut self.units, first, &|unit| fits(unit, column), kept, self.chance);
+            let mut off = i64::MAX;
+            for round in 1..=rounds {
+                off = self.run(&[column], 8_000 * round, 6 * round, sensible);
+                if off == 0 {
+                    return;
+                }
+            }
+            if best.as_ref().is_none_or(|(known, _)| off < *known) {
+                best = Some((off, self.units.rows.clone()));
+            }
+        }
+        if let Some((off, rows)) = best {
+            self.units.rows = rows;
+            self.off += off;
         }
     }
 
-    /// Everything together; at last without regard to sense, since a published table can hold what no sensible record could.
-    pub(crate) fn finish(&mut self, file: &str, columns: &[usize]) {
-        self.mend(columns);
-        if self.off > 0 {
-            self.off = self.run(columns, 100_000, 60, false);
-        }
+    /// Says what is left over.
+    pub(crate) fn finish(&mut self, file: &str) {
         self.report.off(file, self.off);
+        self.off = 0;
     }
 
     fn run(&mut self, columns: &[usize], steps: usize, steps_a_unit: usize, sensible: bool) -> i64 {
@@ -90,7 +94,6 @@ impl<const W: usize> Settler<'_, W> {
         let (fits, possible) = (self.rules.fits, self.rules.possible);
         let task = Task {
             columns: columns.to_vec(),
-            bundles: self.rules.bundles.iter().map(|bundle| bundle.to_vec()).collect(),
             margins: self.margins.iter().filter(|margin| columns.contains(&margin.column)).cloned().collect(),
             tied: self.rules.swappable.iter().map(|topic| (*topic, tied.clone())).collect(),
             sound: &|unit| !sensible || columns.iter().all(|column| fits(unit, *column)),
@@ -99,7 +102,8 @@ impl<const W: usize> Settler<'_, W> {
             kept: self.rules.kept.to_vec(),
             steps: steps + self.units.rows.len() * steps_a_unit,
         };
-        settle(&mut self.units, &task, self.chance)
+        let off = settle(&mut self.units, &task, self.chance);
+        off
     }
 
     /// A file without breakdowns: its totals over all units, as one row.

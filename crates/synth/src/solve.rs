@@ -63,8 +63,6 @@ impl Live {
 /// Columns to be settled together.
 pub(crate) struct Task<'a, const W: usize> {
     pub(crate) columns: Vec<usize>,
-    /// Sets of columns that may be swapped at once, since their labels hang together.
-    pub(crate) bundles: Vec<Vec<usize>>,
     pub(crate) margins: Vec<Margin>,
     /// For each topic that may be swapped, the attributes that two units must share to swap it.
     pub(crate) tied: BTreeMap<usize, Vec<usize>>,
@@ -90,6 +88,8 @@ struct Work<'a, const W: usize> {
     touching: Vec<Vec<usize>>,
     groups: Vec<Option<Groups>>,
     off: i64,
+    /// Parts in a million of the time that are left.
+    patience: usize,
 }
 
 struct Groups {
@@ -102,10 +102,11 @@ const COLD: u32 = u32::MAX;
 /// Settles a column. Returns how far the margins are off: 0 is exact; otherwise twice the units misplaced, summed over margins.
 pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, chance: &mut Chance) -> i64 {
     let mut work = Work::new(units, task);
-    for _ in 0..task.steps {
+    for step in 0..task.steps {
         if work.off == 0 {
             break;
         }
+        work.patience = (task.steps - step) * 1_000 / task.steps * 1_000;
         work.step(chance);
     }
     work.off
@@ -141,7 +142,7 @@ impl<'a, const W: usize> Work<'a, W> {
         }
         let groups = (0..W).map(|topic| task.tied.get(&topic).map(|tied| group(units, tied))).collect();
         let hot_place = live.iter().map(|one| vec![COLD; one.over.len()]).collect();
-        let mut work = Self { units, task, live, touching, hot: Vec::new(), hot_place, groups, off: 0 };
+        let mut work = Self { units, task, live, touching, hot: Vec::new(), hot_place, groups, off: 0, patience: 0 };
         for table in 0..work.live.len() {
             let cells = work.live.get(table).map_or(0, |one| one.over.len());
             for cell in 0..cells {
@@ -215,7 +216,7 @@ impl<'a, const W: usize> Work<'a, W> {
             let done = match attempt % 4 {
                 0 | 2 => match self.opposite(table, row, lacking, chance) {
                     Some(other) if self.same_group(topic, unit, other) => self.try_topic(topic, unit, other, chance),
-                    Some(other) => self.try_label(unit, other, &[column], chance),
+                    Some(other) => self.try_label(unit, other, column, chance),
                     None => false,
                 },
                 1 => match self.fellow(topic, unit, chance) {
@@ -224,11 +225,7 @@ impl<'a, const W: usize> Work<'a, W> {
                 },
                 _ => {
                     let Some(other) = self.partner(table, unit, lacking, chance) else { continue };
-                    let bundle = self.task.bundles.get(chance.below(self.task.bundles.len() * 2));
-                    match bundle.filter(|bundle| bundle.contains(&column)) {
-                        Some(bundle) => self.try_label(unit, other, bundle, chance),
-                        None => self.try_label(unit, other, &[column], chance),
-                    }
+                    self.try_label(unit, other, column, chance)
                 }
             };
             if done {
@@ -284,34 +281,30 @@ impl<'a, const W: usize> Work<'a, W> {
         self.find(shared, other.row_at(&self.row(unit)) * other.margin.width + label, chance)
     }
 
-    /// Whether a change is taken: always a gain, often one that costs nothing, seldom a loss.
-    fn accept(change: i32, chance: &mut Chance) -> bool {
+    /// Whether a change is taken: always a gain, often one that costs nothing, seldom a loss, and ever more seldom.
+    fn accept(&self, change: i32, chance: &mut Chance) -> bool {
         match change {
             ..0 => true,
             0 => chance.permille(400),
-            1..=2 => chance.permille(12),
-            3..=4 => chance.permille(1),
+            1..=2 => chance.below(1_000_000) < self.patience / 80,
+            3..=4 => chance.below(1_000_000) < self.patience / 1_000,
             _ => false,
         }
     }
 
-    /// Swaps labels of some columns.
-    fn try_label(&mut self, unit: usize, other: usize, columns: &[usize], chance: &mut Chance) -> bool {
-        if (self.units.pinned.at(unit) || self.units.pinned.at(other))
-            && columns.iter().any(|column| self.task.kept.contains(column))
-        {
+    /// Swaps the labels of two units.
+    fn try_label(&mut self, unit: usize, other: usize, column: usize, chance: &mut Chance) -> bool {
+        if (self.units.pinned.at(unit) || self.units.pinned.at(other)) && self.task.kept.contains(&column) {
             return false;
         }
         let (mine, theirs) = (self.row(unit), self.row(other));
         let (mut mine_after, mut theirs_after) = (mine, theirs);
-        for swapped in columns {
-            mine_after.put(*swapped, theirs.at(*swapped));
-            theirs_after.put(*swapped, mine.at(*swapped));
-        }
+        mine_after.put(column, theirs.at(column));
+        theirs_after.put(column, mine.at(column));
         if mine == mine_after || !(self.task.sound)(&mine_after) || !(self.task.sound)(&theirs_after) {
             return false;
         }
-        self.consider(columns, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
+        self.consider(column, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
     }
 
     /// Swaps one topic between two units of a group.
@@ -334,44 +327,32 @@ impl<'a, const W: usize> Work<'a, W> {
                 return false;
             }
         }
-        self.consider(&[topic], [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
+        self.consider(topic, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
     }
 
-    /// Makes a swap if it is good enough. `attributes` are those that change.
-    fn consider(&mut self, attributes: &[usize], swap: [Swapped<W>; 2], chance: &mut Chance) -> bool {
+    /// Makes a swap of one attribute if it is good enough.
+    fn consider(&mut self, attribute: usize, swap: [Swapped<W>; 2], chance: &mut Chance) -> bool {
         let [(unit, mine, mine_after), (other, theirs, theirs_after)] = swap;
-        let mut change = 0;
-        let mut moved = false;
-        for attribute in attributes {
-            for table in self.touching.get(*attribute).into_iter().flatten() {
-                let Some(one) = self.live.get(*table) else { continue };
-                let cells = [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
-                if let Some(step) = one.change(cells) {
-                    change += step;
-                    moved = true;
-                }
-            }
-        }
-        if !moved || !Self::accept(change, chance) {
+        let cells = |one: &Live| [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
+        let tables = self.touching.get(attribute).into_iter().flatten();
+        let changes = tables.filter_map(|table| self.live.get(*table)).filter_map(|one| one.change(cells(one)));
+        let (moved, change) = changes.fold((false, 0), |(_, sum), change| (true, sum + change));
+        if !moved || !self.accept(change, chance) {
             return false;
         }
-        for attribute in attributes {
-            let tables = self.touching.get(*attribute).map_or(0, Vec::len);
-            for at in 0..tables {
-                let Some(table) = self.touching.get(*attribute).map(|tables| tables.at(at)) else { continue };
-                let Some(one) = self.live.get_mut(table) else { continue };
-                let cells = [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
-                let [lose, gain, lose_too, gain_too] = cells;
-                if lose != gain {
-                    one.carry(unit, lose, gain);
-                    one.carry(other, lose_too, gain_too);
-                }
-                if one.change(cells).is_some() {
-                    self.bump(table, lose, -1);
-                    self.bump(table, lose_too, -1);
-                    self.bump(table, gain, 1);
-                    self.bump(table, gain_too, 1);
-                }
+        for at in 0..self.touching.get(attribute).map_or(0, Vec::len) {
+            let Some(table) = self.touching.get(attribute).map(|tables| tables.at(at)) else { continue };
+            let Some(one) = self.live.get_mut(table) else { continue };
+            let [lose, gain, lose_too, gain_too] = cells(one);
+            if lose != gain {
+                one.carry(unit, lose, gain);
+                one.carry(other, lose_too, gain_too);
+            }
+            if one.change([lose, gain, lose_too, gain_too]).is_some() {
+                self.bump(table, lose, -1);
+                self.bump(table, lose_too, -1);
+                self.bump(table, gain, 1);
+                self.bump(table, gain_too, 1);
             }
         }
         self.units.rows.set_row(unit, mine_after);

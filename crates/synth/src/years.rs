@@ -74,7 +74,7 @@ fn left_earlier(person: &Person, back: i32, chance: &mut Chance) -> Option<Perso
     };
     // Demand grew by about a tenth a year.
     (over && chance.permille(1000 - 90 * back as usize)).then(|| {
-        let mut earlier = shifted(person, -364 * back);
+        let mut earlier = shifted(person, -371 * back);
         earlier.episodes.iter_mut().for_each(|episode| reviews(episode, chance));
         earlier
     })
@@ -85,7 +85,7 @@ fn still_to_come(person: &Person, chance: &mut Chance) -> Option<Person> {
     let episode = person.episodes.first()?;
     let in_year = episode.received.is_some_and(|day| day >= FIRST && day <= LAST);
     (in_year && chance.permille(960)).then(|| {
-        let mut later = shifted(person, 364);
+        let mut later = shifted(person, 371);
         later.episodes.iter_mut().for_each(|episode| next_year(episode, chance));
         later
     })

@@ -230,7 +230,7 @@ impl<'a> Counter<'a> {
     }
 
     /// Setting as the published leaf: caseload column and "Type of placement" breakdown.
-    fn setting(&self, active: &Block, born: Date) -> usize {
+    fn setting(&self, active: &Block) -> usize {
         let Some(place) = active.blocks("PlacementDetail").find(|place| place.text("PlacementRank") == Some("1"))
         else {
             return leaf("placement_unknown");
@@ -265,8 +265,7 @@ impl<'a> Counter<'a> {
         if place.text("UKPRN").is_some() {
             return leaf("ukrlp_provider");
         }
-        // Compulsory school age, near enough: 4 to 15 on 31 August.
-        let school_age = (4..=15).contains(&whole_years(born, day(2024, 8, 31)));
+        let school_age = place.text("SENSettingOther").is_some_and(|note| note.ends_with("compulsory school age"));
         leaf(match place.text("SENsetting").unwrap() {
             "EHE" => "elective_home_education",
             "OLA" => "other_arrangements_la",
@@ -285,7 +284,7 @@ impl<'a> Counter<'a> {
         let Some(active) = request.block("ActivePlans") else { return };
         let start = plan.date("StartDate").unwrap();
         let ceased = plan.date("CeaseDate");
-        let setting = self.setting(active, born);
+        let setting = self.setting(active);
         let needs: Vec<(&str, &str)> = active
             .blocks("SENneed")
             .map(|need| (need.text("SENtypeRank").unwrap(), need.text("SENtype").unwrap()))

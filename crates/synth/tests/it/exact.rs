@@ -45,7 +45,7 @@ fn differences(number: &str, seed: u64) -> (Vec<String>, Vec<String>, usize) {
             }
         }
     }
-    (different, made.report.unreproduced, checked)
+    (different, made.report.unreproduced.into_iter().chain(made.report.notes).collect(), checked)
 }
 
 /// Columns that are counted, not sums of others: totals of settings and what is left over of reviews follow from these.
@@ -65,7 +65,12 @@ fn try_some() {
         }
         let (different, told, checked) = differences(number, 1);
         println!("{number}: {} of {checked} differ; told: {told:?}", different.len());
-        for line in different.iter().take(12) {
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        for line in &different {
+            *kinds.entry(line.split(" | ").take(2).collect::<Vec<_>>().join(" | ")).or_default() += 1;
+        }
+        println!("    {kinds:?}");
+        for line in different.iter().filter(|l| std::env::var("F").map_or(true, |f| l.contains(&f))).take(12) {
             println!("    {line}");
         }
     }
