@@ -14,6 +14,8 @@ pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
     settings.demonstration = ledger.is_demonstration();
     settings.public_url = config.public_url.clone();
     settings.metrics_token = config.metrics_token.clone();
+    settings.allowed_hosts = config.allowed_hosts.clone();
+    settings.keep_files_days = i32::from(config.files_kept_years) * 365;
     for text in &config.trusted_proxies {
         let proxy = text.parse().map_err(|_| {
             Failure::usage(

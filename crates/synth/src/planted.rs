@@ -214,9 +214,9 @@ pub(crate) fn json(list: &[Plant]) -> String {
     let mut text = String::from("[\n");
     for (at, plant) in list.iter().enumerate() {
         let examples: Vec<String> = plant.examples.iter().map(|upn| format!("\"{upn}\"")).collect();
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "  {{\"kind\": \"{}\", \"what\": \"{}\", \"place\": \"{}\", \"records\": {}, \"examples\": [{}]}}{}\n",
+            "  {{\"kind\": \"{}\", \"what\": \"{}\", \"place\": \"{}\", \"records\": {}, \"examples\": [{}]}}{}",
             plant.kind,
             plant.what,
             plant.place,

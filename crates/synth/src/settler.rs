@@ -93,7 +93,6 @@ impl<const W: usize> Settler<'_, W> {
         let tied: Vec<usize> = self.settled.iter().copied().filter(|column| !columns.contains(column)).collect();
         let (fits, possible) = (self.rules.fits, self.rules.possible);
         let task = Task {
-            columns: columns.to_vec(),
             margins: self.margins.iter().filter(|margin| columns.contains(&margin.column)).cloned().collect(),
             tied: self.rules.swappable.iter().map(|topic| (*topic, tied.clone())).collect(),
             sound: &|unit| !sensible || columns.iter().all(|column| fits(unit, *column)),
@@ -102,8 +101,7 @@ impl<const W: usize> Settler<'_, W> {
             kept: self.rules.kept.to_vec(),
             steps: steps + self.units.rows.len() * steps_a_unit,
         };
-        let off = settle(&mut self.units, &task, self.chance);
-        off
+        settle(&mut self.units, &task, self.chance)
     }
 
     /// A file without breakdowns: its totals over all units, as one row.

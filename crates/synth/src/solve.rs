@@ -62,7 +62,6 @@ impl Live {
 
 /// Columns to be settled together.
 pub(crate) struct Task<'a, const W: usize> {
-    pub(crate) columns: Vec<usize>,
     pub(crate) margins: Vec<Margin>,
     /// For each topic that may be swapped, the attributes that two units must share to swap it.
     pub(crate) tied: BTreeMap<usize, Vec<usize>>,
