@@ -1,7 +1,7 @@
 //! What the silence of a case's sources is worth. A source that has no place for an event says nothing by not giving it.
 
 use crate::settings::Sources;
-use facts::{Case, Event};
+use facts::{Case, Event, Kind};
 use terms::Date;
 
 /// What the sources of one case can say, taken together.
@@ -51,9 +51,17 @@ impl Speakers {
 }
 
 /// Whether some return that speaks of the case looked past `due` and gave nothing between the start of the clock and its
-/// own date. A return gives only the latest review, so an earlier one is hidden behind a later one of the same return.
+/// own date. A return gives only the latest review, so an earlier one is hidden behind a later one of the same return, be
+/// it decided or only held: a meeting after `due` says nothing of the reviews before it.
 pub(crate) fn some_return_saw_none(case: &Case, sources: &Sources, due: Date, next: Option<&Event>) -> bool {
     case.events.iter().filter_map(|event| sources.sen2(event.from.batch)).any(|one| {
-        one.speaks_until >= due && next.and_then(|event| event.on.earliest()).is_none_or(|day| day > one.speaks_until)
+        one.speaks_until >= due
+            && next.and_then(|event| event.on.earliest()).is_none_or(|day| day > one.speaks_until)
+            && !a_meeting_hides_the_rest(case, due, one.speaks_until)
     })
+}
+
+fn a_meeting_hides_the_rest(case: &Case, due: Date, speaks_until: Date) -> bool {
+    let latest = |day: Date| day > due && day <= speaks_until;
+    case.all(Kind::ReviewMeeting).any(|meeting| meeting.on.latest().is_some_and(latest))
 }

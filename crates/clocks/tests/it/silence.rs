@@ -71,6 +71,18 @@ fn a_review_that_a_later_one_may_hide_is_unknown_and_not_late() {
 }
 
 #[test]
+fn reviews_before_the_latest_meeting_are_unknown_and_a_plan_never_reviewed_is_late() {
+    // Only the latest meeting is returned, and it is not decided yet: what came of the years before it is not told.
+    let held = vec![plain(Kind::PlanStart, "2015-02-19", 1), plain(Kind::ReviewMeeting, "2025-06-06", 1)];
+    let found = clocks_of("C1", held, &returns(&[2026]), "2026-01-20");
+    assert_eq!(found[0].status, Status::Unknown(Missing::NotCarried(End::Stop)));
+    // No meeting at all since the plan was made: the return says so by its blank, and the review is late.
+    let never = vec![plain(Kind::PlanStart, "2015-02-19", 1)];
+    let found = clocks_of("C1", never, &returns(&[2026]), "2026-01-20");
+    assert!(matches!(found[0].status, Status::Late { state: LateState::Open, .. }), "{:?}", found[0]);
+}
+
+#[test]
 fn after_its_own_date_a_return_says_nothing() {
     let stated = [batch(1, Collection::Sen2, 2025, Some("2025-01-16"))];
     let open = |received: &str, as_at: &str| {

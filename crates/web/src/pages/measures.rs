@@ -65,8 +65,17 @@ struct Show {
     unknowns: Vec<(String, String)>,
     notes: Vec<String>,
     breakdowns: Vec<Breakdown>,
+    beside: Vec<Beside>,
     cases: Option<String>,
     csv: Option<String>,
+}
+
+/// A measure that always stands beside this one, so that neither is read alone.
+struct Beside {
+    title: &'static str,
+    href: String,
+    value: String,
+    working: String,
 }
 
 /// A case behind a figure.
@@ -212,6 +221,16 @@ pub(crate) async fn show(
         })
         .filter(|breakdown: &Breakdown| !breakdown.rows.is_empty())
         .collect();
+    let beside = |other: Measure| {
+        let figure = figures.iter().find(|figure| figure.measure == other && figure.breakdown.is_none())?;
+        let definition = other.definition()?;
+        Some(Beside {
+            title: definition.title,
+            href: scope.link(&format!("/measures/{}?year={year}", definition.id)),
+            value: words::value(figure.value),
+            working: words::working(definition.unit, figure.numerator, figure.denominator),
+        })
+    };
     let export = ctx.may(Some(scope.council), Kind::Figure, Action::Export);
     let unknowns = total.working.unknowns.iter();
     page(&Show {
@@ -236,6 +255,7 @@ pub(crate) async fn show(
         // What is unverified stands in a box of its own.
         notes: total.working.notes.iter().filter(|note| !note.starts_with("Not verified:")).cloned().collect(),
         breakdowns,
+        beside: definition.beside.iter().filter_map(|other| beside(*other)).collect(),
         cases: cases(""),
         csv: export.then(|| scope.link(&format!("/measures/{id}/figures.csv?year={year}"))),
     })
