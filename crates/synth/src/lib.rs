@@ -2,15 +2,18 @@
 
 mod assessments;
 mod ceased;
+mod beside;
 mod cells;
 mod chance;
 mod council;
 mod dates;
 mod day;
+mod events;
 mod identity;
 mod link;
 mod margins;
 mod newplans;
+mod pages;
 mod people;
 mod planted;
 mod plans;
@@ -25,9 +28,12 @@ mod strata;
 mod words;
 mod years;
 
+pub use beside::{mechanisms_json, planted_json, register_csv};
 pub use chance::Seed;
 pub use council::{NoSuchCouncil, Options, SyntheticCouncil, council};
 pub use day::Day;
+pub use events::{Span, write_events};
+pub use pages::committee_pages;
 pub use planted::Plant;
 pub use register::{Establishment, register};
 pub use report::{Mechanism, Report};
