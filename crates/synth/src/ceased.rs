@@ -62,7 +62,8 @@ pub(crate) fn ceased(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     ];
     let mut units = deal(is::REASON, &counts(shape, FILE, &REASONS, &topics), &topics, chance);
     for rows in units.rows.chunk_by_mut(|a, b| a.at(is::REASON) == b.at(is::REASON)) {
-        reconcile(rows, &[is::AGE, is::HELD], discord, chance);
+        let tries = 20_000 + rows.len() * 100;
+        reconcile(rows, &[is::AGE, is::HELD], discord, |_, _, _| true, tries, chance);
     }
     let total = shape.total(FILE, "total_ceased").unwrap_or(0);
     if units.rows.len() as u32 != total {

@@ -39,11 +39,6 @@ pub struct SyntheticCouncil {
 }
 
 impl SyntheticCouncil {
-    /// What is planted among its records, as JSON for a person who wants to know: no rule and no measure reads it.
-    pub fn planted_json(&self) -> String {
-        planted::json(&self.planted.list)
-    }
-
     /// How many people its records name, over all years.
     pub fn size(&self) -> usize {
         self.people.len()

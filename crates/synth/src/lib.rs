@@ -1,10 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod assessments;
+mod beside;
 mod ceased;
 mod cells;
 mod chance;
-mod committee_pages;
 mod council;
 mod dates;
 mod day;
@@ -13,6 +13,7 @@ mod identity;
 mod link;
 mod margins;
 mod newplans;
+mod pages;
 mod people;
 mod plans;
 mod planted;
@@ -27,11 +28,12 @@ mod strata;
 mod words;
 mod years;
 
+pub use beside::{mechanisms_json, planted_json, register_csv};
 pub use chance::Seed;
-pub use committee_pages::{CommitteePage, committee_pages};
 pub use council::{NoSuchCouncil, Options, SyntheticCouncil, council};
 pub use day::Day;
 pub use events::{Events, Written, write_events};
+pub use pages::committee_pages;
 pub use planted::Plant;
 pub use register::{Establishment, register};
 pub use report::{Mechanism, Report};

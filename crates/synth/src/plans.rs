@@ -179,7 +179,7 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
     possible: |plan| discord(plan) == 0,
     swappable: &[is::SEX, is::ETHNICITY, is::AGE, is::YEARS],
     companion: Some(is::START),
-    kept: &[is::NEED],
+    kept: &[is::NEED, is::EXPECTED],
 };
 
 /// The plans, every file's margins exact wherever `report` does not say otherwise. `new` are new plans, settled elsewhere,
@@ -305,6 +305,7 @@ fn settings_and_topics(
     if units.rows.len() != total {
         report.unreproduced(CASELOAD, "the settings do not add to the plans");
     }
+    age_the_young(shape, new, &mut units, chance);
     deepen(shape, &mut units, chance);
     let discordant = units.rows.iter().filter(|plan| discord(plan) > 0).count();
     if discordant > 0 {
@@ -384,7 +385,79 @@ fn settle_ages(rows: &mut [Plan], chance: &mut Chance) {
     for (row, age) in rows.iter_mut().zip(&ages) {
         row.put(is::AGE, *age);
     }
-    reconcile(rows, &[is::AGE, is::YEARS, is::START], discord, chance);
+    let tries = 20_000 + rows.len() * 60;
+    reconcile(rows, &[is::AGE, is::YEARS, is::START], discord, |_, _, _| true, tries, chance);
+}
+
+/// Gives the plans of the last two calendar years the ages that the review file has for plans not expected to be reviewed:
+/// the same plans, and the only place where age and years are told together. What is left of the plans of a setting is
+/// paired anew each time. Where older plans alone cannot do it, new plans give way.
+fn age_the_young(shape: &Shape, new: &mut [Option<Plan>], units: &mut Units<{ is::WIDTH }>, chance: &mut Chance) {
+    let topic = short_age();
+    let Some(want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else { return };
+    let young = |plan: &Plan| plan.at(is::YEARS) <= 1;
+    let age = |plan: &Plan| usize::from(topic.row_of.at(usize::from(plan.at(is::AGE))));
+    let mut over: Vec<i32> = want.iter().map(|want| -(*want as i32)).collect();
+    for plan in units.rows.iter().filter(|plan| young(plan)) {
+        over.edit(age(plan), |over| over + 1);
+    }
+    for attempt in 0..4_000 {
+        let (many, few): (Vec<usize>, Vec<usize>) =
+            (0..over.len()).filter(|at| over.at(*at) != 0).partition(|at| over.at(*at) > 0);
+        if many.is_empty() || few.is_empty() {
+            break;
+        }
+        let (from, to) = (chance.one(&many), chance.one(&few));
+        let free: Vec<usize> = (0..units.rows.len()).filter(|unit| !units.pinned.at(*unit)).collect();
+        let is = |unit: &usize, wanted: bool, wanted_age: usize| {
+            units.rows.get(*unit).is_some_and(|plan| young(plan) == wanted && age(plan) == wanted_age)
+        };
+        let giving = (0..units.rows.len()).filter(|unit| attempt > 400 || !units.pinned.at(*unit));
+        let ours: Vec<usize> = giving.filter(|unit| is(unit, true, from)).collect();
+        let Some(one) = ours.get(chance.below(ours.len())).copied() else { continue };
+        let place = units.rows.get(one).map_or(0, |plan| plan.at(is::SETTING));
+        let here: Vec<usize> = free
+            .iter()
+            .copied()
+            .filter(|unit| units.rows.get(*unit).is_some_and(|plan| plan.at(is::SETTING) == place))
+            .chain(units.pinned.at(one).then_some(one))
+            .collect();
+        let others: Vec<usize> = here.iter().copied().filter(|unit| is(unit, false, to)).collect();
+        let Some(two) = others.get(chance.below(others.len())).copied() else { continue };
+        let mut rows: Vec<Plan> = here.iter().filter_map(|unit| units.rows.get(*unit).copied()).collect();
+        let at = |unit: usize| here.iter().position(|known| *known == unit).unwrap_or(0);
+        let (first, second) = (at(one), at(two));
+        let ages = [first, second].map(|at| rows.get(at).map_or(0, |plan| plan.at(is::AGE)));
+        for (at, age) in [(first, ages.at(1)), (second, ages.at(0))] {
+            if let Some(plan) = rows.get_mut(at) {
+                plan.put(is::AGE, age);
+            }
+        }
+        let may = |attribute: usize, a: &Plan, b: &Plan| attribute == is::START || (!young(a) && !young(b));
+        if reconcile(&mut rows, &[is::START, is::AGE, is::YEARS], discord, may, 1_500, chance) {
+            for (unit, row) in here.iter().zip(rows) {
+                if let Some(plan) = units.rows.get_mut(*unit) {
+                    *plan = row;
+                }
+            }
+            units.pinned.put(one, false);
+            over.edit(from, |over| over - 1);
+            over.edit(to, |over| over + 1);
+        }
+    }
+    // Those that gave way are no longer the new plans they were.
+    let firsts: Vec<usize> = (0..new.len()).filter(|at| new.get(*at).is_some_and(Option::is_some)).collect();
+    for (unit, at) in firsts.into_iter().enumerate().filter(|(unit, _)| !units.pinned.at(*unit)) {
+        if let (Some(plan), Some(row)) = (new.get_mut(at), units.rows.get_mut(unit)) {
+            *plan = None;
+            row.put(is::NEW, 0);
+        }
+    }
+    let (mut ours, others): (Vec<_>, Vec<_>) = units.rows.iter().zip(&units.pinned).partition(|(_, pinned)| **pinned);
+    ours.extend(others);
+    let pinned = ours.iter().map(|(_, pinned)| **pinned).collect();
+    let rows = ours.iter().map(|(row, _)| **row).collect();
+    *units = Units { rows, pinned };
 }
 
 /// Tells starts eleven years before the activity year from earlier ones: only the needs file does.

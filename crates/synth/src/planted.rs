@@ -6,7 +6,6 @@ use crate::dates::{CENSUS, FIRST, between};
 use crate::day::Day;
 use crate::identity;
 use crate::people::{Decision, Outcome, Person};
-use std::fmt::Write as _;
 
 /// One planted thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,24 +206,4 @@ fn corrections(people: &mut [Person], number: u16, planted: &mut Planted, chance
         records: endings.len(),
         examples: examples(people, number, &endings),
     });
-}
-
-/// The list as JSON.
-pub(crate) fn json(list: &[Plant]) -> String {
-    let mut text = String::from("[\n");
-    for (at, plant) in list.iter().enumerate() {
-        let examples: Vec<String> = plant.examples.iter().map(|upn| format!("\"{upn}\"")).collect();
-        let _ = writeln!(
-            text,
-            "  {{\"kind\": \"{}\", \"what\": \"{}\", \"place\": \"{}\", \"records\": {}, \"examples\": [{}]}}{}",
-            plant.kind,
-            plant.what,
-            plant.place,
-            plant.records,
-            examples.join(", "),
-            if at + 1 < list.len() { "," } else { "" }
-        );
-    }
-    text.push_str("]\n");
-    text
 }

@@ -1,6 +1,5 @@
 //! The SEN2 return of a year: what the people's records say of that year, in that year's items.
 
-use crate::cells::Cells;
 use crate::council::SyntheticCouncil;
 use crate::day::Day;
 use crate::identity;
@@ -291,12 +290,12 @@ impl View<'_> {
         if let Some(plan) = episode.plan.as_ref().filter(|_| plan && matches!(letter, 'Y' | 'H'))
             && episode.quirks & quirk::NO_PLAN == 0
         {
-            self.named_plan(at, plan);
+            self.named_plan(plan);
         }
         self.text.push_str("</Assessment>");
     }
 
-    fn named_plan(&mut self, at: usize, plan: &PlanRecord) {
+    fn named_plan(&mut self, plan: &PlanRecord) {
         let collection = self.collection;
         self.text.push_str("<NamedPlan>");
         let start = match plan.start_before_correction {
@@ -329,7 +328,6 @@ impl View<'_> {
         self.item("PlacementRank", 1);
         self.marks(plan);
         self.text.push_str("</PlanDetail></NamedPlan>");
-        let _ = at;
     }
 
     fn letters(&mut self, name: &str, value: u8, letters: &[&str]) {
@@ -446,11 +444,4 @@ fn migrated(day: Day, until: Day) -> Option<Day> {
         _ if date <= 12 => Some(Day::of(year, date, month)),
         _ => None,
     }
-}
-
-/// The place of a person in the list, for tests that look one up.
-#[allow(dead_code)]
-fn place(people: &[Person], at: usize) -> Option<&Person> {
-    let _ = [0_u8].at(0);
-    people.get(at)
 }

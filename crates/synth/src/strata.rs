@@ -60,23 +60,28 @@ pub(crate) fn level(counts: &mut [Counts], most: &[Counts]) {
     }
 }
 
-/// Swaps values within groups of rows until `cost` is nothing or patience ends.
+/// Swaps values between rows until `cost` is nothing or `tries` are spent. `may` says whether two rows may swap an attribute.
+/// True if nothing is left.
 pub(crate) fn reconcile<const W: usize>(
     rows: &mut [[u8; W]],
     attributes: &[usize],
     cost: impl Fn(&[u8; W]) -> i32,
+    may: impl Fn(usize, &[u8; W], &[u8; W]) -> bool,
+    mut tries: usize,
     chance: &mut Chance,
-) {
+) -> bool {
     let mut bad: Vec<usize> = (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|row| cost(row) > 0)).collect();
-    let mut tries = 20_000 + rows.len() * 100;
     while !bad.is_empty() && tries > 0 {
         tries -= 1;
         let at = chance.below(bad.len());
         let (one, two) = (bad.at(at), chance.below(rows.len()));
         let attribute = chance.one(attributes);
-        let (Some(mut a), Some(mut b)) = (rows.get(one).copied(), rows.get(two).copied()) else { return };
+        let (Some(mut a), Some(mut b)) = (rows.get(one).copied(), rows.get(two).copied()) else { return false };
         if cost(&a) == 0 {
             bad.swap_remove(at);
+            continue;
+        }
+        if one == two || !may(attribute, &a, &b) {
             continue;
         }
         let before = cost(&a) + cost(&b);
@@ -84,7 +89,7 @@ pub(crate) fn reconcile<const W: usize>(
         a.put(attribute, b.at(attribute));
         b.put(attribute, value);
         let after = cost(&a) + cost(&b);
-        if one == two || after > before && !chance.permille(2) || after == before && !chance.permille(300) {
+        if after > before && !chance.permille(2) || after == before && !chance.permille(300) {
             continue;
         }
         if let Some(row) = rows.get_mut(one) {
@@ -101,4 +106,5 @@ pub(crate) fn reconcile<const W: usize>(
             bad.push(two);
         }
     }
+    rows.iter().all(|row| cost(row) == 0)
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use synth::{Events, Options, Seed, Shape, SyntheticCouncil, committee_pages, write_events};
+use synth::{Events, Options, Seed, Shape, SyntheticCouncil, write_events};
 use terms::{Date, LaCode};
 
 /// The last day of an invented history where the flags give none: the end of the school year before the program's data.
@@ -106,26 +106,19 @@ pub fn write_return(council: &SyntheticCouncil, year: i32, serial: u32, file: &P
     Ok(writer.flush()?)
 }
 
-/// Writes what belongs to the returns: what is planted in them, how the gaps between published files were made, and two
-/// pages of an invented committee.
+/// Writes what belongs to the returns: what is planted in them, how the gaps between published files were made, the
+/// synthetic register, and two pages of an invented committee.
 pub fn write_beside(council: &SyntheticCouncil, folder: &Path) -> Result<()> {
     let put = |name: String, text: &str| {
         let file = folder.join(name);
         std::fs::write(&file, text).with_context(|| format!("making {}", file.display()))
     };
-    put(format!("planted-{}.json", council.number), &council.planted_json())?;
-    let mut mechanisms =
-        format!("{}, synthetic, shaped on {}\n\nMechanisms (records):\n", council.name, council.shaped_on);
-    for (name, mechanism) in &council.report.mechanisms {
-        mechanisms.push_str(&format!("  {name} ({}): {}\n", mechanism.records, mechanism.what));
-    }
-    for (title, lines) in [("Not reproduced", &council.report.unreproduced), ("Notes", &council.report.notes)] {
-        mechanisms.push_str(&format!("\n{title}:\n"));
-        lines.iter().for_each(|line| mechanisms.push_str(&format!("  {line}\n")));
-    }
-    put(format!("mechanisms-{}.txt", council.number), &mechanisms)?;
-    for page in committee_pages(&council.name) {
-        put(format!("{}-{}", council.number, page.name), &page.text)?;
+    let number = council.number;
+    put(format!("planted-{number}.json"), &synth::planted_json(council))?;
+    put(format!("mechanisms-{number}.json"), &synth::mechanisms_json(council))?;
+    put(format!("register-{number}.csv"), &synth::register_csv(council))?;
+    for (name, text) in synth::committee_pages(council) {
+        put(format!("{number}-{name}"), &text)?;
     }
     Ok(())
 }
