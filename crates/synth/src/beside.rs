@@ -47,7 +47,12 @@ pub fn planted_json(council: &SyntheticCouncil) -> String {
 /// `mechanisms.json`: how the published files' gaps were made, and what is not reproduced.
 pub fn mechanisms_json(council: &SyntheticCouncil) -> String {
     let mechanisms = council.report.mechanisms.iter().map(|(name, mechanism)| {
-        format!("{{\"name\": {}, \"what\": {}, \"records\": {}}}", quoted(name), quoted(&mechanism.what), mechanism.records)
+        format!(
+            "{{\"name\": {}, \"what\": {}, \"records\": {}}}",
+            quoted(name),
+            quoted(&mechanism.what),
+            mechanism.records
+        )
     });
     let unreproduced = council.report.unreproduced.iter().map(|line| quoted(line));
     let notes = council.report.notes.iter().map(|line| quoted(line));

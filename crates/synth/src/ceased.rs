@@ -30,8 +30,18 @@ const FILE: &str = "ceased";
 
 /// Columns in the order of the return's reasons 1 to 9, then "not recorded". (The guidance's words for the last two are
 /// crossed: the column `not_rec` holds next to none.)
-const REASONS: [&str; 10] =
-    ["max_age", "needs_met", "he", "employ", "transfer", "no_engage", "moved_outside_eng", "deceased", "other", "not_rec"];
+const REASONS: [&str; 10] = [
+    "max_age",
+    "needs_met",
+    "he",
+    "employ",
+    "transfer",
+    "no_engage",
+    "moved_outside_eng",
+    "deceased",
+    "other",
+    "not_rec",
+];
 
 /// How far age and years held are from agreeing.
 fn discord(row: &Ceased) -> i32 {

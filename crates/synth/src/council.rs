@@ -62,7 +62,15 @@ pub fn council(shape: &Shape, seed: Seed, options: &Options) -> Result<Synthetic
     years::extend(&mut people, &mut Chance::new(seed, purpose + 1));
     let mut chance = Chance::new(seed, purpose + 2);
     let planted = if options.plant { planted::plant(&mut people, number, &mut chance) } else { Planted::none() };
-    Ok(SyntheticCouncil { number, name: identity::name(number), shaped_on: shape.council.clone(), seed, report, people, planted })
+    Ok(SyntheticCouncil {
+        number,
+        name: identity::name(number),
+        shaped_on: shape.council.clone(),
+        seed,
+        report,
+        people,
+        planted,
+    })
 }
 
 /// A day that is in no record.

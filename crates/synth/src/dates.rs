@@ -57,7 +57,9 @@ pub(crate) fn birth_and_start(plan: &Plan, chance: &mut Chance) -> (Day, Day) {
             words::AGE_UNKNOWN => start < born,
             _ => start >= born && within(age, short_age_range(wanted)),
         };
-        if right || (attempt > 400 && usize::from(wanted) != words::AGE_UNKNOWN && start >= born && plans::discord(plan) > 0) {
+        if right
+            || (attempt > 400 && usize::from(wanted) != words::AGE_UNKNOWN && start >= born && plans::discord(plan) > 0)
+        {
             break;
         }
     }
@@ -87,15 +89,16 @@ pub(crate) struct Journey {
 pub(crate) fn journey(wanted: &Wanted, chance: &mut Chance) -> Option<Journey> {
     let unit = &wanted.unit;
     let unknown = usize::from(unit.at(assessed::is::AGE)) == words::AGE_UNKNOWN;
-    let (short, long) = match (unit.at(assessed::is::OUTCOME), unit.at(assessed::is::BAND), unit.at(assessed::is::TIMED)) {
-        (0 | TIMED_ONLY, 3 | 4, _) => (80, 140),
-        (0 | TIMED_ONLY, 5 | 6, _) => (141, 364),
-        (0 | TIMED_ONLY, 7 | 8, _) => (365, 640),
-        (0, ..) => (150, 360),
-        (1, _, 1) => (60, 112),
-        (1, _, 2) => (113, 300),
-        _ => (60, 250),
-    };
+    let (short, long) =
+        match (unit.at(assessed::is::OUTCOME), unit.at(assessed::is::BAND), unit.at(assessed::is::TIMED)) {
+            (0 | TIMED_ONLY, 3 | 4, _) => (80, 140),
+            (0 | TIMED_ONLY, 5 | 6, _) => (141, 364),
+            (0 | TIMED_ONLY, 7 | 8, _) => (365, 640),
+            (0, ..) => (150, 360),
+            (1, _, 1) => (60, 112),
+            (1, _, 2) => (113, 300),
+            _ => (60, 250),
+        };
     for _ in 0..400 {
         let ended = weekday(between(FIRST.plus(1), LAST, chance));
         // Most councils work to the limit: the later of two draws.
@@ -129,8 +132,7 @@ pub(crate) fn journey(wanted: &Wanted, chance: &mut Chance) -> Option<Journey> {
             }
         };
         let age_fits = unknown || within(born.years_to(received), short_age_range(unit.at(assessed::is::AGE)));
-        let start_fits =
-            wanted.plan.is_none_or(|(_, start)| within(born.years_to(ended), short_age_range(start)));
+        let start_fits = wanted.plan.is_none_or(|(_, start)| within(born.years_to(ended), short_age_range(start)));
         if age_fits && start_fits && born < received {
             return Some(Journey { born, received, decided, ended });
         }
@@ -165,6 +167,7 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
         4 => (FIRST.plus(1), FOUR_WEEKS_BACK.plus(-1)),
         _ => (Day::of(2022, 9, 1), FIRST.plus(-1)),
     };
+    let earliest = from;
     let from = Day(from.0.max(start.0.min(to.0 - 30)));
     let (first, last) = match decision {
         1 => (Day::of(2025, 1, 1), CENSUS),
@@ -174,7 +177,8 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
     let mut found = (between(from, to, chance), None);
     if decision > 0 {
         for attempt in 0..300 {
-            let held = between(from, to, chance);
+            // A review before the plan's start is the last resort.
+            let held = between(if attempt < 200 { from } else { earliest }, to, chance);
             let wait = if plan.at(plans::is::TIMED) == 1 { chance.between(3, 28) } else { chance.between(29, 120) };
             // Where only the edges of the ranges fit, aim at them.
             let decided = match attempt {

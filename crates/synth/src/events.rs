@@ -134,10 +134,12 @@ impl Teller {
             received = other;
         }
         let received = weekday(received).max(self.first);
-        let age = *[2, 3, 3, 4, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13, 14, 15, 16].get(self.chance.below(18)).unwrap_or(&7);
+        let age =
+            *[2, 3, 3, 4, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13, 14, 15, 16].get(self.chance.below(18)).unwrap_or(&7);
         let born = received.plus(-(age * 365 + age / 4 + self.chance.between(1, 364)));
         let sex = self.chance.permille(300);
-        let ethnicity = self.chance.weighted(&[600, 5, 2, 60, 6, 20, 10, 20, 30, 30, 60, 30, 25, 20, 50, 10, 6, 16, 30]);
+        let ethnicity =
+            self.chance.weighted(&[600, 5, 2, 60, 6, 20, 10, 20, 30, 30, 60, 30, 25, 20, 50, 10, 6, 16, 30]);
         self.person = Some(Person {
             surname: self.chance.below(identity::SURNAMES) as u16,
             forename: self.chance.below(identity::FORENAMES) as u16,
@@ -268,7 +270,8 @@ impl Teller {
         };
         let ready = self.later(replied, 1, 12).plus(slip);
         // The limit pulls: much that could come earlier comes in the last fortnight.
-        let issued = if ready < received.plus(126) { weekday(received.plus(self.chance.between(118, 140))) } else { ready };
+        let issued =
+            if ready < received.plus(126) { weekday(received.plus(self.chance.between(118, 140))) } else { ready };
         self.tell("plan_issued", issued);
         self.tell("plan_start", issued);
         self.line("plan_names", issued, None, &school, "1");
@@ -301,7 +304,8 @@ impl Teller {
         let mut last = issued;
         let mut transferred = 0;
         while last < END {
-            let usual = if self.chance.permille(150) { self.chance.between(380, 520) } else { self.chance.between(310, 364) };
+            let usual =
+                if self.chance.permille(150) { self.chance.between(380, 520) } else { self.chance.between(310, 364) };
             let meeting = weekday(last.plus(usual));
             self.transfer(last, meeting, born, &mut transferred);
             let age = born.years_to(meeting);
@@ -326,7 +330,8 @@ impl Teller {
 
     fn review(&mut self, meeting: Day) {
         let quick = if surge(meeting) { 330 } else { 520 };
-        let decided = if self.chance.permille(quick) { self.later(meeting, 6, 28) } else { self.later(meeting, 29, 140) };
+        let decided =
+            if self.chance.permille(quick) { self.later(meeting, 6, 28) } else { self.later(meeting, 29, 140) };
         if !self.chance.permille(520) {
             return self.detail("review_decided", decided, "M");
         }
@@ -334,7 +339,8 @@ impl Teller {
         let notice = if self.chance.permille(800) { decided } else { self.later(decided, 5, 60) };
         self.tell("amendment_notice", notice);
         if self.chance.permille(880) {
-            let issued = if self.chance.permille(620) { self.later(notice, 18, 56) } else { self.later(notice, 57, 150) };
+            let issued =
+                if self.chance.permille(620) { self.later(notice, 18, 56) } else { self.later(notice, 57, 150) };
             self.tell("amended_plan_issued", issued);
         }
     }
@@ -354,7 +360,11 @@ impl Teller {
             *transferred = year;
             self.detail("phase_transfer_due", due, kind);
             if self.chance.permille(950) {
-                let done = if self.chance.permille(780) { due.plus(-self.chance.between(0, 45)) } else { self.later(due, 1, 90) };
+                let done = if self.chance.permille(780) {
+                    due.plus(-self.chance.between(0, 45))
+                } else {
+                    self.later(due, 1, 90)
+                };
                 self.tell("phase_transfer_final", weekday(done).max(from));
             }
         }

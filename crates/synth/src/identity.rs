@@ -12,8 +12,7 @@ const FIRST: [&str; 16] = [
     "Umber", "Quill", "Thistle", "Larken", "Mossen", "Penna", "Rushel", "Siller", "Tarn", "Vellum", "Wicken", "Yarrel",
     "Brindle", "Corren", "Dapple", "Ember",
 ];
-const SECOND: [&str; 10] =
-    ["mere", "wold", "haven", "combe", "stead", "fold", "marsh", "thwaite", "holm", "garth"];
+const SECOND: [&str; 10] = ["mere", "wold", "haven", "combe", "stead", "fold", "marsh", "thwaite", "holm", "garth"];
 
 /// The invented name of a synthetic council. Says in itself that it is synthetic.
 pub(crate) fn name(number: u16) -> String {
@@ -23,11 +22,14 @@ pub(crate) fn name(number: u16) -> String {
     format!("{first}{second} Council (synthetic)")
 }
 
-const ONSET: [&str; 20] =
-    ["Bex", "Cal", "Dov", "Ere", "Fol", "Gav", "Hes", "Ilm", "Jor", "Kel", "Lun", "Mav", "Nor", "Osk", "Pel", "Ruv", "Sov", "Tev", "Vil", "Zan"];
+const ONSET: [&str; 20] = [
+    "Bex", "Cal", "Dov", "Ere", "Fol", "Gav", "Hes", "Ilm", "Jor", "Kel", "Lun", "Mav", "Nor", "Osk", "Pel", "Ruv",
+    "Sov", "Tev", "Vil", "Zan",
+];
 const MIDDLE: [&str; 12] = ["a", "e", "i", "o", "u", "ar", "en", "il", "or", "un", "ath", "iss"];
-const CODA: [&str; 15] =
-    ["bix", "dral", "fen", "gorn", "kell", "lund", "mott", "nax", "pole", "quist", "rook", "sel", "tarr", "vane", "wix"];
+const CODA: [&str; 15] = [
+    "bix", "dral", "fen", "gorn", "kell", "lund", "mott", "nax", "pole", "quist", "rook", "sel", "tarr", "vane", "wix",
+];
 const GIVEN_CODA: [&str; 8] = ["a", "in", "o", "el", "is", "ane", "ek", "ie"];
 
 /// How many surnames and forenames there are.

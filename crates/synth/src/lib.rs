@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod assessments;
-mod ceased;
 mod beside;
+mod ceased;
 mod cells;
 mod chance;
 mod council;
@@ -15,8 +15,8 @@ mod margins;
 mod newplans;
 mod pages;
 mod people;
-mod planted;
 mod plans;
+mod planted;
 mod register;
 mod report;
 mod requests;

@@ -292,11 +292,13 @@ impl Builder<'_> {
         episode.other_challenge = unit.at(assessed::is::OTHER);
         if usize::from(unit.at(assessed::is::AGE)) == words::AGE_UNKNOWN {
             episode.quirks |= quirk::NO_RECEIPT;
-            self.report.mechanism("day of receipt missing", "age at request unknown and no band in the timeliness file");
+            self.report
+                .mechanism("day of receipt missing", "age at request unknown and no band in the timeliness file");
         }
         if unit.at(assessed::is::OUTCOME) == TIMED_ONLY {
             episode.quirks |= quirk::NO_ISSUE_DAY;
-            self.report.mechanism("day of issue missing", "timed by the plan's start, not counted among assessments decided");
+            self.report
+                .mechanism("day of issue missing", "timed by the plan's start, not counted among assessments decided");
         }
         match request {
             Some(request) => self.asked(request, &mut episode),
@@ -321,10 +323,14 @@ impl Builder<'_> {
         episode.request_challenge = request.at(asked::is::CHALLENGE);
         if request.at(asked::is::TIMED) == 0 && matches!(request.at(asked::is::OUTCOME), 0 | 1) {
             episode.quirks |= quirk::NO_DECISION_DAY;
-            self.report.mechanism("day of decision missing", "a request decided in the year that the six-week columns cannot time");
+            self.report.mechanism(
+                "day of decision missing",
+                "a request decided in the year that the six-week columns cannot time",
+            );
         }
         if request.at(asked::is::OUTCOME) == BEFORE {
-            self.report.mechanism("decided in the year, received before", "timed at six weeks, not among requests received");
+            self.report
+                .mechanism("decided in the year, received before", "timed at six weeks, not among requests received");
         }
     }
 
@@ -339,7 +345,8 @@ impl Builder<'_> {
         let mut episode = self.assessed(unit, request, &found);
         if matches!(unit.at(assessed::is::OUTCOME), 0 | TIMED_ONLY) {
             episode.quirks |= quirk::NO_PLAN;
-            self.report.mechanism("plan record missing", "an issued assessment without a plan record: not among new plans");
+            self.report
+                .mechanism("plan record missing", "an issued assessment without a plan record: not among new plans");
         }
         self.person(unit.at(assessed::is::SEX), unit.at(assessed::is::ETHNICITY), found.born, episode);
         true
@@ -393,8 +400,9 @@ impl Builder<'_> {
         let wait = self.chance.between(100, 260);
         let years = unit.at(plans::is::YEARS);
         // A plan issued after the year on a request of the year would be a decision of the year.
-        let wait = if years == 0 { self.chance.between(390, 560) } else { wait };
-        episode.received = (start >= Day::of(2021, 6, 1) && years != 1 && start.plus(-wait) > born).then(|| start.plus(-wait));
+        let wait = if years == 0 { self.chance.between(430, 560) } else { wait };
+        episode.received =
+            (start >= Day::of(2021, 6, 1) && years != 1 && start.plus(-wait) > born).then(|| start.plus(-wait));
         episode.decision = Decision::Agreed(start.plus(35 - wait));
         episode.outcome = Outcome::Issued(start);
         let mut plan = self.plan_of(unit, start);
@@ -402,7 +410,8 @@ impl Builder<'_> {
             episode.quirks |= quirk::MOVED_IN;
             plan.ours_from = between(start, CENSUS.plus(-3), self.chance);
             plan.entry = plan.ours_from;
-            self.report.mechanism("moved in", "a plan that started in the year under another council: in force, not new");
+            self.report
+                .mechanism("moved in", "a plan that started in the year under another council: in force, not new");
         } else {
             plan.entry = between(start, CENSUS.plus(-1), self.chance).min(start.plus(900));
         }
@@ -448,7 +457,8 @@ impl Builder<'_> {
         }
         if start >= FIRST {
             episode.quirks |= quirk::MOVED_IN;
-            self.report.mechanism("moved in and ceased", "started and ceased in the year under a transfer: not a new plan");
+            self.report
+                .mechanism("moved in and ceased", "started and ceased in the year under a transfer: not a new plan");
         }
         episode.plan = Some(plan);
         self.person(unit.at(ceased::is::SEX), unit.at(ceased::is::ETHNICITY), born, episode);

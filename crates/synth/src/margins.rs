@@ -87,7 +87,14 @@ impl<'a> Part<'a> {
                 want.put(row * width + rest, left);
             }
         }
-        Margin { column: self.column, topic: topic.attribute, row_of: topic.row_of.clone(), label_of: self.label_of.clone(), width, want }
+        Margin {
+            column: self.column,
+            topic: topic.attribute,
+            row_of: topic.row_of.clone(),
+            label_of: self.label_of.clone(),
+            width,
+            want,
+        }
     }
 }
 
@@ -151,7 +158,9 @@ pub(crate) fn mix<const W: usize>(
     for members in &members {
         for _ in 0..members.len() * 2 {
             let (a, b) = (chance.one(members), chance.one(members));
-            let (Some(mut one), Some(mut two)) = (units.rows.get(a).copied(), units.rows.get(b).copied()) else { continue };
+            let (Some(mut one), Some(mut two)) = (units.rows.get(a).copied(), units.rows.get(b).copied()) else {
+                continue;
+            };
             let label = one.at(margin.column);
             one.put(margin.column, two.at(margin.column));
             two.put(margin.column, label);

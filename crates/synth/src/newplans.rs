@@ -60,8 +60,13 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
     }
     let (off, units) = best.unwrap_or((0, Units { rows: Vec::new(), pinned: Vec::new() }));
     report.off(NEEDS, off);
-    if shape.total(NEEDS, "number_asd").is_none() || shape.total(NEEDS, "ehc_plans") != shape.total(FILE, "new_ehc_plans") {
-        report.unreproduced(NEEDS, "the file counts other plans than the new plans file, or gives no numbers for this council");
+    if shape.total(NEEDS, "number_asd").is_none()
+        || shape.total(NEEDS, "ehc_plans") != shape.total(FILE, "new_ehc_plans")
+    {
+        report.unreproduced(
+            NEEDS,
+            "the file counts other plans than the new plans file, or gives no numbers for this council",
+        );
     }
     units
 }
@@ -77,7 +82,8 @@ fn one_deal(shape: &Shape, chance: &mut Chance) -> (Units<{ is::WIDTH }>, i64) {
     let mut units = deal(is::SETTING, &by_setting, &topics, chance);
     share_rest(shape, &mut units, chance);
     let age = Topic::plain(is::AGE, "Child or young persons age", words::AGE, words::age);
-    let mut ages = shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
+    let mut ages =
+        shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
     if ages.len() != units.rows.len() || shape.total(NEEDS, "number_asd").is_none() {
         for row in &mut units.rows {
             let start = row.at(is::START);

@@ -78,7 +78,8 @@ fn working_age() -> Topic {
 }
 
 fn census_years() -> Topic {
-    Topic::plain(is::YEARS, "Years EHC plan in place", 13, words::census_years).folded(words::YEARS, |years| years.min(12))
+    Topic::plain(is::YEARS, "Years EHC plan in place", 13, words::census_years)
+        .folded(words::YEARS, |years| years.min(12))
 }
 
 fn activity_years() -> Topic {
@@ -196,7 +197,17 @@ pub(crate) fn plans(
     // First which plans are expected to be reviewed: nearly all of that is settled by the years already.
     let expected = Part::plain(is::EXPECTED, REVIEWS, &["review_not_expected", "review_expected"]);
     let topics = [&setting(), &sex(), &ethnicity(), &short_age(), &census_years()];
-    settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
+    for _ in 0..8 {
+        settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
+        if settler.off == 0 {
+            break;
+        }
+        // New plans that came with their topics leave no room for the rest: some of them give way.
+        let pinned = settler.units.pinned.clone();
+        let kept: Vec<bool> = pinned.iter().map(|pinned| *pinned && !settler.chance.permille(40)).collect();
+        give_way(new, &mut settler.units, kept);
+        settler.start_again(is::EXPECTED);
+    }
     places_and_budgets(&mut settler);
     let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
@@ -287,7 +298,9 @@ fn settings_and_topics(
         None => {
             let columns: Vec<Vec<u32>> = topics
                 .iter()
-                .map(|topic| shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default())
+                .map(|topic| {
+                    shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+                })
                 .collect();
             rest = fill(new, None, &columns, &topics, chance);
             settings_of_needs(shape, new, &mut rest, chance);
@@ -375,7 +388,8 @@ fn fill(
 fn settle_ages(rows: &mut [Plan], chance: &mut Chance) {
     // Pair the oldest with those who started oldest and longest ago, then mend what is left by trial.
     let mut ages: Vec<u8> = rows.iter().map(|row| row.at(is::AGE)).collect();
-    let start = |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
+    let start =
+        |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
     rows.sort_by_key(|row| i32::from(start(row)) + since(row.at(is::YEARS)).0);
     ages.sort_unstable();
     for (row, age) in rows.iter_mut().zip(&ages) {
@@ -441,7 +455,13 @@ fn age_the_young(shape: &Shape, new: &mut [Option<Plan>], units: &mut Units<{ is
             over.edit(to, |over| over + 1);
         }
     }
-    // Those that gave way are no longer the new plans they were.
+    let kept = units.pinned.clone();
+    give_way(new, units, kept);
+}
+
+/// Takes those that are no longer pinned out of the new plans, and puts the pinned ones first again.
+fn give_way(new: &mut [Option<Plan>], units: &mut Units<{ is::WIDTH }>, pinned: Vec<bool>) {
+    units.pinned = pinned;
     let firsts: Vec<usize> = (0..new.len()).filter(|at| new.get(*at).is_some_and(Option::is_some)).collect();
     for (unit, at) in firsts.into_iter().enumerate().filter(|(unit, _)| !units.pinned.at(*unit)) {
         if let (Some(plan), Some(row)) = (new.get_mut(at), units.rows.get_mut(unit)) {

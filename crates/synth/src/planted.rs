@@ -66,7 +66,12 @@ fn migration(people: &[Person], number: u16, planted: &mut Planted) {
     planted.migration = (2024, until);
     let hit = |person: &Person| {
         person.episodes.iter().filter_map(|episode| episode.plan.as_ref()).any(|plan| {
-            plan.reviews.iter().rev().find(|review| review.told <= 2024).and_then(|review| review.meeting).is_some_and(|day| day < until)
+            plan.reviews
+                .iter()
+                .rev()
+                .find(|review| review.told <= 2024)
+                .and_then(|review| review.meeting)
+                .is_some_and(|day| day < until)
         })
     };
     let which: Vec<usize> = (0..people.len()).filter(|at| people.get(*at).is_some_and(hit)).collect();
@@ -114,7 +119,10 @@ fn exceptions(people: &[Person], number: u16, planted: &mut Planted) {
     planted.exceptions = (Day::of(2023, 10, 2), Day::of(2023, 11, 30));
     let (from, to) = planted.exceptions;
     let hit = |person: &Person| {
-        person.episodes.iter().any(|episode| matches!(episode.outcome, Outcome::Issued(day) if day >= from && day <= to))
+        person
+            .episodes
+            .iter()
+            .any(|episode| matches!(episode.outcome, Outcome::Issued(day) if day >= from && day <= to))
     };
     let which: Vec<usize> = (0..people.len()).filter(|at| people.get(*at).is_some_and(hit)).collect();
     planted.list.push(Plant {
@@ -144,7 +152,9 @@ fn twins(people: &mut [Person], number: u16, planted: &mut Planted) {
     }
     for pair in which.chunks(2) {
         let [first, second] = pair else { continue };
-        let Some((surname, postcode)) = people.get(*first).map(|person| (person.surname, person.postcode)) else { continue };
+        let Some((surname, postcode)) = people.get(*first).map(|person| (person.surname, person.postcode)) else {
+            continue;
+        };
         if let Some(person) = people.get_mut(*second) {
             person.surname = surname;
             person.postcode = postcode;
@@ -182,14 +192,16 @@ fn corrections(people: &mut [Person], number: u16, planted: &mut Planted, chance
     // A late ceasing would be counted again in the year that is reproduced, so it must stay out of that year's sight.
     planted.list.push(Plant {
         kind: "late correction of starts",
-        what: "The return of 2024 gives a start some days too early; the return of 2025 gives the right one.".to_owned(),
+        what: "The return of 2024 gives a start some days too early; the return of 2025 gives the right one."
+            .to_owned(),
         place: "the returns of 2024 and 2025: StartDate",
         records: starts.len(),
         examples: examples(people, number, &starts),
     });
     planted.list.push(Plant {
         kind: "late notice of ceasing",
-        what: "Plans that ceased in autumn 2023 are still in force in the return of 2024 and end in that of 2025.".to_owned(),
+        what: "Plans that ceased in autumn 2023 are still in force in the return of 2024 and end in that of 2025."
+            .to_owned(),
         place: "the returns of 2024 and 2025: CeaseDate",
         records: endings.len(),
         examples: examples(people, number, &endings),

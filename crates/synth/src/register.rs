@@ -43,7 +43,11 @@ pub fn register(council: u16) -> Vec<Establishment> {
             }
             Kind::Provider => register.extend((0..SCHOOLS).map(|school| {
                 let number = provider(council, school);
-                Establishment { number: number.to_string(), name: format!("Synthetic provider {number}"), kind: "provider" }
+                Establishment {
+                    number: number.to_string(),
+                    name: format!("Synthetic provider {number}"),
+                    kind: "provider",
+                }
             })),
             _ => {}
         }

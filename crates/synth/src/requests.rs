@@ -61,8 +61,12 @@ fn fits(request: &Request, column: usize) -> bool {
 /// The requests, margins exact wherever `report` does not say otherwise.
 pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = topics();
-    let outcomes =
-        ["requests_decided_to_assess", "requests_decided_not_to_assess", "requests_decision_not_made", "requests_withdrawn"];
+    let outcomes = [
+        "requests_decided_to_assess",
+        "requests_decided_not_to_assess",
+        "requests_decision_not_made",
+        "requests_withdrawn",
+    ];
     let mut by_label = counts(shape, FILE, &outcomes, &topics);
     let timed = "request_outcome_six_weeks+request_outcome_over_6_weeks";
     // More decisions are timed than were made on the year's requests: the rest were received before the year. Where fewer are
@@ -79,13 +83,8 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     level(&mut before, decided);
     by_label.push(before);
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules = Rules {
-        fits,
-        possible: |_| true,
-        swappable: &[is::SEX, is::ETHNICITY, is::AGE],
-        companion: None,
-        kept: &[],
-    };
+    let rules =
+        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
     let settled = vec![is::OUTCOME];
     let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
     let [sex, ethnicity, age] = &topics;

@@ -72,7 +72,8 @@ pub fn write_sen2_xml(
          <SerialNo>{serial}</SerialNo><DateTime>{stated}T09:00:00</DateTime></Source></Header>\n<Persons>",
         council.name, collection.census, council.number
     )?;
-    let mut view = View { council, collection, first_try: year == 2025 && serial == 1, text: String::with_capacity(1 << 16) };
+    let mut view =
+        View { council, collection, first_try: year == 2025 && serial == 1, text: String::with_capacity(1 << 16) };
     for (at, person) in council.people.iter().enumerate() {
         view.person(at, person);
         if view.text.len() > 60_000 {
@@ -147,7 +148,9 @@ pub(crate) fn standing(episode: &Episode, collection: &Collection) -> Option<Sta
         || matches!(assessment, Some('A' | 'Y' | 'N' | 'W'));
     // A plan under way elsewhere, or not yet begun, is no business of this return.
     let begun = match &episode.plan {
-        Some(record) if moved(episode) || episode.quirks & quirk::HISTORIC != 0 => record.ours_from <= collection.census,
+        Some(record) if moved(episode) || episode.quirks & quirk::HISTORIC != 0 => {
+            record.ours_from <= collection.census
+        }
         _ => asked,
     };
     (live && begun && asked).then_some(Standing { request, assessment, plan })
@@ -195,7 +198,8 @@ impl View<'_> {
 
     fn person(&mut self, at: usize, person: &Person) {
         let collection = self.collection;
-        let mut shown = person.episodes.iter().filter_map(|episode| Some((episode, standing(episode, &collection)?))).peekable();
+        let mut shown =
+            person.episodes.iter().filter_map(|episode| Some((episode, standing(episode, &collection)?))).peekable();
         if shown.peek().is_none() || (self.first_try && lot(at, 1) < 6) {
             return;
         }
@@ -252,7 +256,7 @@ impl View<'_> {
         self.flag("RequestMediation", episode.request_challenge & 1 != 0);
         self.flag("RequestTribunal", episode.request_challenge & 2 != 0);
         if let Some(letter) = standing.assessment {
-            self.assessment(at, episode, letter, standing.plan);
+            self.assessment(episode, letter, standing.plan);
         }
         if let Some(plan) = episode.plan.as_ref().filter(|_| standing.plan) {
             self.active(at, episode, plan);
@@ -260,13 +264,15 @@ impl View<'_> {
         self.text.push_str("</Requests>");
     }
 
-    fn assessment(&mut self, at: usize, episode: &Episode, letter: char, plan: bool) {
+    fn assessment(&mut self, episode: &Episode, letter: char, plan: bool) {
         let collection = self.collection;
         self.text.push_str("<Assessment>");
         self.item("AssessmentOutcome", letter);
         let day = match episode.outcome {
             Outcome::Issued(day) | Outcome::NotIssued(day) if matches!(letter, 'Y' | 'N') => Some(day),
-            Outcome::OpenWithDay(day) | Outcome::Withdrawn(day) if collection.in_year(day) && letter != 'H' => Some(day),
+            Outcome::OpenWithDay(day) | Outcome::Withdrawn(day) if collection.in_year(day) && letter != 'H' => {
+                Some(day)
+            }
             _ => None,
         };
         if let Some(day) = day.filter(|_| episode.quirks & quirk::NO_ISSUE_DAY == 0) {
@@ -302,7 +308,9 @@ impl View<'_> {
         self.flag("PB", plan.budget);
         self.flag("OA", plan.arranged);
         self.letters("DP", plan.paid, &["H", "E", "S", "I"]);
-        if let Some((day, reason)) = plan.ceased.filter(|(day, _)| *day <= collection.census && plan.ceasing_told <= collection.year) {
+        if let Some((day, reason)) =
+            plan.ceased.filter(|(day, _)| *day <= collection.census && plan.ceasing_told <= collection.year)
+        {
             self.item("CeaseDate", day);
             if reason > 0 {
                 self.item("CeaseReason", reason);
@@ -341,7 +349,8 @@ impl View<'_> {
                 self.item("SENsetting", code);
                 if matches!(code, "NIEO" | "OTH") {
                     // The publisher splits this code by age; the note says which part it is.
-                    let school_age = LEAVES.get(usize::from(plan.setting)).is_some_and(|leaf| leaf.column == "neet_other_csa");
+                    let school_age =
+                        LEAVES.get(usize::from(plan.setting)).is_some_and(|leaf| leaf.column == "neet_other_csa");
                     let note = if school_age { "Synthetic note: of compulsory school age" } else { "Synthetic note" };
                     self.item("SENSettingOther", note);
                 }
@@ -376,7 +385,9 @@ impl View<'_> {
             self.place(plan);
             self.item("PlacementRank", 1);
             self.item("EntryDate", Day(plan.entry.0.min(collection.census.0)));
-            if let Some((day, _)) = plan.ceased.filter(|(day, _)| *day <= collection.census && plan.ceasing_told <= collection.year) {
+            if let Some((day, _)) =
+                plan.ceased.filter(|(day, _)| *day <= collection.census && plan.ceasing_told <= collection.year)
+            {
                 self.item("LeavingDate", day.max(plan.entry));
             }
             if collection.year == 2023 {

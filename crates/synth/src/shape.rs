@@ -115,9 +115,10 @@ impl Shape {
     ) -> Option<Vec<u32>> {
         let mut counts = vec![0_i64; cells];
         let table = self.tables.get(file)?;
-        for (sign, column) in column.split('+').flat_map(|sum| {
-            sum.split('-').enumerate().map(|(at, name)| (if at == 0 { 1 } else { -1 }, name))
-        }) {
+        for (sign, column) in column
+            .split('+')
+            .flat_map(|sum| sum.split('-').enumerate().map(|(at, name)| (if at == 0 { 1 } else { -1 }, name)))
+        {
             let rows = table.column(topic, column);
             if rows.is_empty() {
                 return None;

@@ -136,23 +136,39 @@ pub(crate) const LEAVES: [Setting; SETTINGS] = [
         "mainstream - academy (resourced provision)",
         Kind::School("mainstream-academy", false, true),
     ),
-    leaf("mainstream_academy_senunit", "mainstream - academy (sen unit)", Kind::School("mainstream-academy", true, false)),
+    leaf(
+        "mainstream_academy_senunit",
+        "mainstream - academy (sen unit)",
+        Kind::School("mainstream-academy", true, false),
+    ),
     leaf("mainstream_free_school", "mainstream - free school", Kind::School("mainstream-free", false, false)),
     leaf(
         "mainstream_free_school_resourced_provision",
         "mainstream - free school (resourced provision)",
         Kind::School("mainstream-free", false, true),
     ),
-    leaf("mainstream_free_school_senunit", "mainstream - free school (sen unit)", Kind::School("mainstream-free", true, false)),
+    leaf(
+        "mainstream_free_school_senunit",
+        "mainstream - free school (sen unit)",
+        Kind::School("mainstream-free", true, false),
+    ),
     leaf("mainstream_independent", "mainstream - independent", Kind::School("mainstream-independent", false, false)),
     leaf("special_la_maintained", "special - la maintained", Kind::School("special-maintained", false, false)),
-    leaf("special_academy_free", "special - academy/free school", Kind::School("special-academy-or-free", false, false)),
+    leaf(
+        "special_academy_free",
+        "special - academy/free school",
+        Kind::School("special-academy-or-free", false, false),
+    ),
     leaf("special_independent", "special - independent", Kind::School("special-independent", false, false)),
     leaf("special_non_maintained", "special - non-maintained", Kind::School("special-non-maintained", false, false)),
     leaf("ap_pru_academy", "ap/pru - academy", Kind::School("alternative-academy", false, false)),
     leaf("ap_pru_free_school", "ap/pru - free school", Kind::School("alternative-free", false, false)),
     leaf("ap_pru_la_maintained", "ap/pru - la maintained", Kind::School("pupil-referral-unit", false, false)),
-    leaf("general_fe_tertiary_colleges", "fe - general fe and tertiary colleges", Kind::School("further-education", false, false)),
+    leaf(
+        "general_fe_tertiary_colleges",
+        "fe - general fe and tertiary colleges",
+        Kind::School("further-education", false, false),
+    ),
     leaf(
         "specialist_post_16_institutions",
         "fe - specialist post-16 institutions",
@@ -167,11 +183,7 @@ pub(crate) const LEAVES: [Setting; SETTINGS] = [
     leaf("other_schools", "educated elsewhere - other schools and establishments", Kind::School("other", false, false)),
     leaf("other_placement_settings", "educated elsewhere - other placement settings", Kind::Code("OTH")),
     leaf("neet", "educated elsewhere - neet", Kind::Code("NEET")),
-    leaf(
-        "neet_ntci",
-        "educated elsewhere - not in education or training (notice to cease issued)",
-        Kind::Code("NIEC"),
-    ),
+    leaf("neet_ntci", "educated elsewhere - not in education or training (notice to cease issued)", Kind::Code("NIEC")),
     // The return has one code for both; the publisher tells them apart by age, the register-less way is a note.
     leaf("neet_other", "educated elsewhere - not in education or training (other)", Kind::Code("NIEO")),
     leaf(
@@ -186,14 +198,27 @@ pub(crate) const LEAVES: [Setting; SETTINGS] = [
 /// The leaf of a "Type of placement" breakdown; totals are none.
 pub(crate) fn placement(text: &str) -> Option<usize> {
     let text = text.to_ascii_lowercase();
-    let text = text.strip_suffix("academy/free schools").map_or_else(|| text.clone(), |head| format!("{head}academy/free school"));
+    let text = text
+        .strip_suffix("academy/free schools")
+        .map_or_else(|| text.clone(), |head| format!("{head}academy/free school"));
     LEAVES.iter().position(|leaf| leaf.label == text)
 }
 
 /// Columns of the needs files, in the order of [`crate::words::NEED_CODES`].
 pub(crate) const NEED_COLUMNS: [&str; NEEDS] = [
-    "number_asd", "number_hi", "number_mld", "number_msi", "number_oth", "number_pd", "number_pmld", "number_semh",
-    "number_slcn", "number_sld", "number_spld", "number_vi", "number_need_unknown",
+    "number_asd",
+    "number_hi",
+    "number_mld",
+    "number_msi",
+    "number_oth",
+    "number_pd",
+    "number_pmld",
+    "number_semh",
+    "number_slcn",
+    "number_sld",
+    "number_spld",
+    "number_vi",
+    "number_need_unknown",
 ];
 
 /// Codes as the return writes them; the last is for a need that was not recorded.

@@ -107,7 +107,8 @@ fn reviews(episode: &mut Episode, chance: &mut Chance) {
             return;
         }
         let decided = Some(meeting.plus(chance.between(8, 70)));
-        plan.reviews.insert(0, Review { told, meeting: Some(meeting), decided, outcome: 1 + chance.below(2) as u8 * 2 });
+        plan.reviews
+            .insert(0, Review { told, meeting: Some(meeting), decided, outcome: 1 + chance.below(2) as u8 * 2 });
     }
 }
 

@@ -231,7 +231,8 @@ impl<'a> Counter<'a> {
 
     /// Setting as the published leaf: caseload column and "Type of placement" breakdown.
     fn setting(&self, active: &Block) -> usize {
-        let Some(place) = active.blocks("PlacementDetail").find(|place| place.text("PlacementRank") == Some("1")) else {
+        let Some(place) = active.blocks("PlacementDetail").find(|place| place.text("PlacementRank") == Some("1"))
+        else {
             return leaf("placement_unknown");
         };
         let suffix = match (place.yes("SENunitIndicator"), place.yes("ResourcedProvisionIndicator")) {
@@ -284,8 +285,10 @@ impl<'a> Counter<'a> {
         let start = plan.date("StartDate").unwrap();
         let ceased = plan.date("CeaseDate");
         let setting = self.setting(active);
-        let needs: Vec<(&str, &str)> =
-            active.blocks("SENneed").map(|need| (need.text("SENtypeRank").unwrap(), need.text("SENtype").unwrap())).collect();
+        let needs: Vec<(&str, &str)> = active
+            .blocks("SENneed")
+            .map(|need| (need.text("SENtypeRank").unwrap(), need.text("SENtype").unwrap()))
+            .collect();
         let need = needs.iter().find(|(rank, _)| *rank == "1").map_or("unknown", |(_, need)| need);
         let need = match need.to_ascii_lowercase().as_str() {
             "unknown" => "number_need_unknown".to_owned(),
@@ -314,7 +317,11 @@ impl<'a> Counter<'a> {
         if let Some(ceased) = ceased.filter(|on| on.year() == YEAR) {
             let mut topics = who.to_vec();
             topics.push(("All ceased EHC plans", "All ceased EHC plans".to_owned()));
-            let age = if born > ceased { "Age unknown".to_owned() } else { banded("age", whole_years(born, ceased), "age 2 and under", 20) };
+            let age = if born > ceased {
+                "Age unknown".to_owned()
+            } else {
+                banded("age", whole_years(born, ceased), "age 2 and under", 20)
+            };
             topics.push(("Age plan ceased", age));
             let held = match whole_years(start, ceased) {
                 ..1 => "Under a year".to_owned(),
@@ -380,7 +387,8 @@ impl<'a> Counter<'a> {
         topics.push(("Type of placement", LEAVES[setting].1.to_owned()));
         let short = |prefix: &str| banded(prefix, age, &format!("{prefix} 2 and under"), 20);
         let placement = active.block("PlacementDetail");
-        let letter = |name: &str| placement.and_then(|place| place.text(name)).or_else(|| plan.text(&format!("Plan{name}")));
+        let letter =
+            |name: &str| placement.and_then(|place| place.text(name)).or_else(|| plan.text(&format!("Plan{name}")));
         let mut small = topics.clone();
         small.push(("Child or young persons age", short("age")));
         small.push(("All personal budgets", "All personal budgets".to_owned()));

@@ -33,12 +33,14 @@ fn differences(number: &str, seed: u64) -> (Vec<String>, Vec<String>, usize) {
                     continue;
                 }
                 let value = row.value().replace("academy/free school", "Academy/free school");
-                let value = if value == "Special - Academy/free school" { "Special - Academy/free schools" } else { &value };
+                let value =
+                    if value == "Special - Academy/free school" { "Special - Academy/free schools" } else { &value };
                 let key = (file.id(), row.topic().to_owned(), value.to_owned(), column.to_owned());
                 let got = counter.counts.get(&key).copied().unwrap_or(0);
                 checked += 1;
                 if got != want {
-                    different.push(format!("{} | {} | {} | {column}: {want} published, {got} counted", key.0, key.1, key.2));
+                    different
+                        .push(format!("{} | {} | {} | {column}: {want} published, {got} counted", key.0, key.1, key.2));
                 }
             }
         }
@@ -64,9 +66,11 @@ fn try_some() {
         let (different, told, checked) = differences(number, 1);
         println!("{number}: {} of {checked} differ; told: {told:?}", different.len());
         let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-        for line in &different { *kinds.entry(line.split(" | ").take(2).collect::<Vec<_>>().join(" | ")).or_default() += 1; }
+        for line in &different {
+            *kinds.entry(line.split(" | ").take(2).collect::<Vec<_>>().join(" | ")).or_default() += 1;
+        }
         println!("    {kinds:?}");
-        for line in different.iter().filter(|l| std::env::var("F").map_or(true, |f| l.contains(&f))).take(12) {
+        for line in different.iter().filter(|l| std::env::var("F").map_or(true, |f| l.contains(&f))).take(40) {
             println!("    {line}");
         }
     }
