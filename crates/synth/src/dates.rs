@@ -167,6 +167,7 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
         4 => (FIRST.plus(1), FOUR_WEEKS_BACK.plus(-1)),
         _ => (Day::of(2022, 9, 1), FIRST.plus(-1)),
     };
+    let earliest = from;
     let from = Day(from.0.max(start.0.min(to.0 - 30)));
     let (first, last) = match decision {
         1 => (Day::of(2025, 1, 1), CENSUS),
@@ -176,7 +177,8 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
     let mut found = (between(from, to, chance), None);
     if decision > 0 {
         for attempt in 0..300 {
-            let held = between(from, to, chance);
+            // A review before the plan's start is the last resort.
+            let held = between(if attempt < 200 { from } else { earliest }, to, chance);
             let wait = if plan.at(plans::is::TIMED) == 1 { chance.between(3, 28) } else { chance.between(29, 120) };
             // Where only the edges of the ranges fit, aim at them.
             let decided = match attempt {

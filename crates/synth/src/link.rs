@@ -400,7 +400,7 @@ impl Builder<'_> {
         let wait = self.chance.between(100, 260);
         let years = unit.at(plans::is::YEARS);
         // A plan issued after the year on a request of the year would be a decision of the year.
-        let wait = if years == 0 { self.chance.between(390, 560) } else { wait };
+        let wait = if years == 0 { self.chance.between(430, 560) } else { wait };
         episode.received =
             (start >= Day::of(2021, 6, 1) && years != 1 && start.plus(-wait) > born).then(|| start.plus(-wait));
         episode.decision = Decision::Agreed(start.plus(35 - wait));

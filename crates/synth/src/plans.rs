@@ -197,7 +197,17 @@ pub(crate) fn plans(
     // First which plans are expected to be reviewed: nearly all of that is settled by the years already.
     let expected = Part::plain(is::EXPECTED, REVIEWS, &["review_not_expected", "review_expected"]);
     let topics = [&setting(), &sex(), &ethnicity(), &short_age(), &census_years()];
-    settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
+    for _ in 0..8 {
+        settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
+        if settler.off == 0 {
+            break;
+        }
+        // New plans that came with their topics leave no room for the rest: some of them give way.
+        let pinned = settler.units.pinned.clone();
+        let kept: Vec<bool> = pinned.iter().map(|pinned| *pinned && !settler.chance.permille(40)).collect();
+        give_way(new, &mut settler.units, kept);
+        settler.start_again(is::EXPECTED);
+    }
     places_and_budgets(&mut settler);
     let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
@@ -445,7 +455,13 @@ fn age_the_young(shape: &Shape, new: &mut [Option<Plan>], units: &mut Units<{ is
             over.edit(to, |over| over + 1);
         }
     }
-    // Those that gave way are no longer the new plans they were.
+    let kept = units.pinned.clone();
+    give_way(new, units, kept);
+}
+
+/// Takes those that are no longer pinned out of the new plans, and puts the pinned ones first again.
+fn give_way(new: &mut [Option<Plan>], units: &mut Units<{ is::WIDTH }>, pinned: Vec<bool>) {
+    units.pinned = pinned;
     let firsts: Vec<usize> = (0..new.len()).filter(|at| new.get(*at).is_some_and(Option::is_some)).collect();
     for (unit, at) in firsts.into_iter().enumerate().filter(|(unit, _)| !units.pinned.at(*unit)) {
         if let (Some(plan), Some(row)) = (new.get_mut(at), units.rows.get_mut(unit)) {

@@ -256,7 +256,7 @@ impl View<'_> {
         self.flag("RequestMediation", episode.request_challenge & 1 != 0);
         self.flag("RequestTribunal", episode.request_challenge & 2 != 0);
         if let Some(letter) = standing.assessment {
-            self.assessment(at, episode, letter, standing.plan);
+            self.assessment(episode, letter, standing.plan);
         }
         if let Some(plan) = episode.plan.as_ref().filter(|_| standing.plan) {
             self.active(at, episode, plan);
@@ -264,7 +264,7 @@ impl View<'_> {
         self.text.push_str("</Requests>");
     }
 
-    fn assessment(&mut self, at: usize, episode: &Episode, letter: char, plan: bool) {
+    fn assessment(&mut self, episode: &Episode, letter: char, plan: bool) {
         let collection = self.collection;
         self.text.push_str("<Assessment>");
         self.item("AssessmentOutcome", letter);

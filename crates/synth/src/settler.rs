@@ -68,7 +68,7 @@ impl<const W: usize> Settler<'_, W> {
             mix(&mut self.units, first, &|unit| fits(unit, column), kept, self.chance);
             let mut off = i64::MAX;
             for round in 1..=rounds {
-                off = self.run(&[column], 8_000 * round, 6 * round, sensible);
+                off = self.run(column, 8_000 * round, 6 * round, sensible);
                 if off == 0 {
                     return;
                 }
@@ -83,19 +83,27 @@ impl<const W: usize> Settler<'_, W> {
         }
     }
 
+    /// Forgets a column that is to be settled anew.
+    pub(crate) fn start_again(&mut self, column: usize) {
+        self.settled.retain(|known| *known != column);
+        self.margins.retain(|margin| margin.column != column);
+        self.off = 0;
+    }
+
     /// Says what is left over.
     pub(crate) fn finish(&mut self, file: &str) {
         self.report.off(file, self.off);
         self.off = 0;
     }
 
-    fn run(&mut self, columns: &[usize], steps: usize, steps_a_unit: usize, sensible: bool) -> i64 {
-        let tied: Vec<usize> = self.settled.iter().copied().filter(|column| !columns.contains(column)).collect();
+    fn run(&mut self, column: usize, steps: usize, steps_a_unit: usize, sensible: bool) -> i64 {
+        let tied: Vec<usize> = self.settled.iter().copied().filter(|known| *known != column).collect();
         let (fits, possible) = (self.rules.fits, self.rules.possible);
         let task = Task {
-            margins: self.margins.iter().filter(|margin| columns.contains(&margin.column)).cloned().collect(),
+            margins: self.margins.iter().filter(|margin| margin.column == column).cloned().collect(),
             tied: self.rules.swappable.iter().map(|topic| (*topic, tied.clone())).collect(),
-            sound: &|unit| !sensible || columns.iter().all(|column| fits(unit, *column)),
+            sound: &|unit| fits(unit, column),
+            lenient: !sensible,
             possible: &|unit| possible(unit),
             companion: self.rules.companion,
             kept: self.rules.kept.to_vec(),

@@ -70,7 +70,7 @@ fn try_some() {
             *kinds.entry(line.split(" | ").take(2).collect::<Vec<_>>().join(" | ")).or_default() += 1;
         }
         println!("    {kinds:?}");
-        for line in different.iter().filter(|l| std::env::var("F").map_or(true, |f| l.contains(&f))).take(12) {
+        for line in different.iter().filter(|l| std::env::var("F").map_or(true, |f| l.contains(&f))).take(40) {
             println!("    {line}");
         }
     }
