@@ -55,23 +55,42 @@ fn counted(column: &str) -> bool {
         && !["review_decision_outstanding", "no_outcome", "await_prov_2022", "perm_ex_2022"].contains(&column)
 }
 
+/// Cells still known to differ, by council, with the seed 1: the aim is none. A council that is not named has none to spare.
+const KNOWN_GAPS: &str = include_str!("../known-gaps.txt");
+
+fn known_gap(number: &str) -> usize {
+    let line = KNOWN_GAPS.lines().find_map(|line| line.strip_prefix(number)?.strip_prefix(' '));
+    line.and_then(|rest| rest.split(' ').next()?.parse().ok()).unwrap_or(0)
+}
+
+#[track_caller]
+fn no_more_than_known(number: &str) {
+    let (different, told, checked) = differences(number, 1);
+    println!("{number}: {} of {checked} published counts differ; the report tells {}", different.len(), told.len());
+    assert!(checked > 2000, "the tables of {number} were read");
+    assert!(different.len() <= known_gap(number), "{number}: {}", different.join("\n"));
+}
+
 #[test]
-fn try_some() {
-    let only = std::env::var("LAS").unwrap_or("201,420".into());
-    for council in published::councils() {
-        let number = council.number.as_str();
-        if only != "all" && !only.contains(number) {
-            continue;
-        }
-        let (different, told, checked) = differences(number, 1);
-        println!("{number}: {} of {checked} differ; told: {told:?}", different.len());
-        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-        for line in &different {
-            *kinds.entry(line.split(" | ").take(2).collect::<Vec<_>>().join(" | ")).or_default() += 1;
-        }
-        println!("    {kinds:?}");
-        for line in different.iter().filter(|l| std::env::var("F").map_or(true, |f| l.contains(&f))).take(40) {
-            println!("    {line}");
-        }
+fn every_published_count_of_a_small_council_comes_out_of_its_return() {
+    assert_eq!(known_gap("201"), 0);
+    no_more_than_known("201");
+}
+
+#[test]
+fn another_small_council_differs_in_no_more_cells_than_are_known() {
+    no_more_than_known("420");
+}
+
+#[test]
+fn a_large_council_differs_in_no_more_cells_than_are_known() {
+    no_more_than_known("801");
+}
+
+#[test]
+#[ignore = "minutes: ./test --long"]
+fn the_councils_with_odd_tables_differ_in_no_more_cells_than_are_known() {
+    for number in ["317", "352", "838", "921", "933", "936"] {
+        no_more_than_known(number);
     }
 }
