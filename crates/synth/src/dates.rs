@@ -154,8 +154,9 @@ pub(crate) fn new_birth_and_start((low, high): (i32, i32), start: u8, chance: &m
     last
 }
 
-/// The latest review of a plan at the census, as settled; `None` if none was held and none decided.
-pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Review> {
+/// The latest review of a plan at the census, as settled, and whether dates were found that say so; `None` if none was held
+/// and none decided.
+pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<(Review, bool)> {
     let (meeting, decision) = (plan.at(plans::is::MEETING), plan.at(plans::is::DECISION));
     let outcome = plan.at(plans::is::OUTCOME);
     if meeting < 2 && decision == 0 && outcome == 0 {
@@ -175,6 +176,7 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
         _ => (Day::of(2020, 1, 1), FIRST.plus(-1)),
     };
     let mut found = (between(from, to, chance), None);
+    let mut right = decision == 0 && plan.at(plans::is::TIMED) == 0;
     if decision > 0 {
         for attempt in 0..300 {
             // A review before the plan's start is the last resort.
@@ -189,9 +191,11 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
             let pace = if plan.at(plans::is::TIMED) == 1 { (0..=28).contains(&days) } else { days > 28 };
             found = (held, Some(decided));
             if pace && decided >= first && decided <= last {
+                right = true;
                 break;
             }
         }
     }
-    Some(Review { told: 2025, meeting: (meeting >= 2).then_some(found.0), decided: found.1, outcome })
+    let review = Review { told: 2025, meeting: (meeting >= 2).then_some(found.0), decided: found.1, outcome };
+    Some((review, right))
 }

@@ -25,7 +25,8 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     let gone = ceased::ceased(shape, report, chance).rows;
     let mut fitted = newplans::in_force(shape, &new, chance);
     let plans = plans::plans(shape, &mut fitted, report, chance).rows;
-    let mut builder = Builder { report, chance, people: Vec::with_capacity(plans.len() + requests.len() + gone.len()) };
+    let mut builder =
+        Builder { report, chance, people: Vec::with_capacity(plans.len() + requests.len() + gone.len()), undated: 0 };
     // Which assessment each new plan had, and which request each assessment had.
     let with_assessment = join_plans(&assessments, &new.rows, builder.chance);
     let with_request = join_requests(&requests, &assessments, builder.chance);
@@ -79,6 +80,10 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     }
     for unit in &gone {
         builder.ceased(unit);
+    }
+    if builder.undated > 0 {
+        let what = format!("{} reviews whose days cannot be as the margins have them", builder.undated);
+        builder.report.unreproduced("annual_reviews", &what);
     }
     builder.people
 }
@@ -158,6 +163,8 @@ struct Builder<'a> {
     report: &'a mut Report,
     chance: &'a mut Chance,
     people: Vec<Person>,
+    /// Reviews for which no dates are as the margins say.
+    undated: usize,
 }
 
 impl Builder<'_> {
@@ -220,7 +227,10 @@ impl Builder<'_> {
         plan.budget = unit.at(plans::is::BUDGET) == 1;
         plan.arranged = unit.at(plans::is::ARRANGED) == 1;
         plan.paid = unit.at(plans::is::PAID);
-        plan.reviews.extend(dates::review(unit, start, self.chance));
+        if let Some((review, right)) = dates::review(unit, start, self.chance) {
+            plan.reviews.push(review);
+            self.undated += usize::from(!right);
+        }
         plan
     }
 

@@ -49,7 +49,7 @@ fn discord(new: &New) -> i32 {
 pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let mut best: Option<(i64, Units<{ is::WIDTH }>)> = None;
     // What topics meet in one setting is dealt by chance; another deal may leave a place for every need.
-    for _ in 0..12 {
+    for _ in 0..5 {
         let (units, off) = one_deal(shape, chance);
         if best.as_ref().is_none_or(|(known, _)| off < *known) {
             best = Some((off, units));

@@ -197,7 +197,7 @@ pub(crate) fn plans(
     // First which plans are expected to be reviewed: nearly all of that is settled by the years already.
     let expected = Part::plain(is::EXPECTED, REVIEWS, &["review_not_expected", "review_expected"]);
     let topics = [&setting(), &sex(), &ethnicity(), &short_age(), &census_years()];
-    for _ in 0..8 {
+    for _ in 0..6 {
         settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
         if settler.off == 0 {
             break;
@@ -209,11 +209,11 @@ pub(crate) fn plans(
         settler.start_again(is::EXPECTED);
     }
     places_and_budgets(&mut settler);
+    reviews(&mut settler);
     let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
     settler.column(&need, &need_topics().each_ref(), &order, |_| 0);
     settler.finish(NEEDS);
-    reviews(&mut settler);
     settler.units
 }
 
@@ -254,13 +254,6 @@ fn reviews(settler: &mut Plans<'_>) {
     let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
     let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
     settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &[3, 2, 1, 0], oldest_first);
-    let columns = ["", "outcome_amend", "outcome_cease", "outcome_maintan"];
-    let decided_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
-        (_, 1..=3) => 0,
-        (2.., _) => 1,
-        _ => 2,
-    };
-    settler.column(&Part::plain(is::OUTCOME, REVIEWS, &columns), &topics, &[1, 2, 3, 0], decided_first);
     let columns = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
     let quick_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
         (_, 0) => 3,
@@ -269,6 +262,13 @@ fn reviews(settler: &mut Plans<'_>) {
         _ => 1,
     };
     settler.column(&Part::plain(is::TIMED, REVIEWS, &columns), &topics, &[1, 2, 0], quick_first);
+    let columns = ["", "outcome_amend", "outcome_cease", "outcome_maintan"];
+    let decided_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
+        (_, 1..=3) => 0,
+        (2.., _) => 1,
+        _ => 2,
+    };
+    settler.column(&Part::plain(is::OUTCOME, REVIEWS, &columns), &topics, &[1, 2, 3, 0], decided_first);
     settler.finish(REVIEWS);
 }
 
