@@ -72,8 +72,15 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
         by_label.push(only);
     }
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules =
-        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
+    let rules = Rules {
+        fits,
+        possible: |_| true,
+        swappable: &[is::SEX, is::ETHNICITY, is::AGE],
+        loose: &[],
+        companion: None,
+        forgiving: &[is::CHALLENGE, is::OTHER],
+        kept: &[],
+    };
     let settled = vec![is::OUTCOME];
     let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
     let [sex, ethnicity, age] = &topics;

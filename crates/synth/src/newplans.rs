@@ -85,10 +85,13 @@ fn one_deal(shape: &Shape, chance: &mut Chance) -> (Units<{ is::WIDTH }>, i64) {
     let mut ages =
         shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
     if ages.len() != units.rows.len() || shape.total(NEEDS, "number_asd").is_none() {
+        // The needs of all plans, where those of new ones are not told.
+        let needs: Vec<u32> =
+            words::NEED_COLUMNS.iter().map(|column| shape.total("needs", column).unwrap_or(1)).collect();
         for row in &mut units.rows {
             let start = row.at(is::START);
             row.put(is::AGE, start.saturating_sub(u8::from(chance.permille(700))));
-            row.put(is::NEED, chance.below(words::NEEDS - 1) as u8);
+            row.put(is::NEED, chance.weighted(&needs) as u8);
         }
         return (units, 0);
     }
@@ -103,7 +106,9 @@ fn one_deal(shape: &Shape, chance: &mut Chance) -> (Units<{ is::WIDTH }>, i64) {
         fits: |_, _| true,
         possible: |new| discord(new) == 0,
         swappable: &[is::SEX, is::ETHNICITY, is::AGE],
-        companion: Some(is::START),
+        loose: &[is::AGE],
+        companion: Some((is::START, is::SETTING)),
+        forgiving: &[],
         kept: &[],
     };
     let mut unsaid = Report::default();

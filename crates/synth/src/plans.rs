@@ -178,7 +178,9 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
     fits,
     possible: |plan| discord(plan) == 0,
     swappable: &[is::SEX, is::ETHNICITY, is::AGE, is::YEARS],
-    companion: Some(is::START),
+    loose: &[],
+    companion: Some((is::START, is::SETTING)),
+    forgiving: &[is::ARRANGED, is::PAID, is::OUTCOME],
     kept: &[is::NEED, is::EXPECTED],
 };
 

@@ -83,8 +83,15 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     level(&mut before, decided);
     by_label.push(before);
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules =
-        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
+    let rules = Rules {
+        fits,
+        possible: |_| true,
+        swappable: &[is::SEX, is::ETHNICITY, is::AGE],
+        loose: &[],
+        companion: None,
+        forgiving: &[is::CHALLENGE],
+        kept: &[],
+    };
     let settled = vec![is::OUTCOME];
     let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
     let [sex, ethnicity, age] = &topics;

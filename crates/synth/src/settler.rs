@@ -14,8 +14,12 @@ pub(crate) struct Rules<const W: usize> {
     pub(crate) possible: fn(&[u8; W]) -> bool,
     /// Topics whose values two units may swap.
     pub(crate) swappable: &'static [usize],
-    /// A topic that may be swapped along.
-    pub(crate) companion: Option<usize>,
+    /// Topics that no settled column is tied to.
+    pub(crate) loose: &'static [usize],
+    /// A topic that may be swapped along, and the attribute two units must share for it.
+    pub(crate) companion: Option<(usize, usize)>,
+    /// Columns whose labels need not fit if they cannot: a mistake that a record can hold.
+    pub(crate) forgiving: &'static [usize],
     /// Columns of which units that are new plans keep the label they came with.
     pub(crate) kept: &'static [usize],
 }
@@ -98,12 +102,13 @@ impl<const W: usize> Settler<'_, W> {
 
     fn run(&mut self, column: usize, steps: usize, steps_a_unit: usize, sensible: bool) -> i64 {
         let tied: Vec<usize> = self.settled.iter().copied().filter(|known| *known != column).collect();
+        let tied_to = |topic: &usize| if self.rules.loose.contains(topic) { Vec::new() } else { tied.clone() };
         let (fits, possible) = (self.rules.fits, self.rules.possible);
         let task = Task {
             margins: self.margins.iter().filter(|margin| margin.column == column).cloned().collect(),
-            tied: self.rules.swappable.iter().map(|topic| (*topic, tied.clone())).collect(),
+            tied: self.rules.swappable.iter().map(|topic| (*topic, tied_to(topic))).collect(),
             sound: &|unit| fits(unit, column),
-            lenient: !sensible,
+            lenient: if sensible || !self.rules.forgiving.contains(&column) { 0 } else { 500 },
             possible: &|unit| possible(unit),
             companion: self.rules.companion,
             kept: self.rules.kept.to_vec(),

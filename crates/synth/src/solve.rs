@@ -65,14 +65,15 @@ pub(crate) struct Task<'a, const W: usize> {
     pub(crate) margins: Vec<Margin>,
     /// For each topic that may be swapped, the attributes that two units must share to swap it.
     pub(crate) tied: BTreeMap<usize, Vec<usize>>,
-    /// A topic without margins here that may be swapped along, where a topic cannot be swapped alone.
-    pub(crate) companion: Option<usize>,
+    /// A topic without margins here that may be swapped along, where a topic cannot be swapped alone, and the attribute that
+    /// two units must share for it.
+    pub(crate) companion: Option<(usize, usize)>,
     /// Whether a label fits the rest of its unit.
     pub(crate) sound: &'a dyn Fn(&[u8; W]) -> bool,
     /// Whether the topics of a unit can all be true of one person.
     pub(crate) possible: &'a dyn Fn(&[u8; W]) -> bool,
-    /// A label may once in a while not fit: published tables can hold what no sensible record could.
-    pub(crate) lenient: bool,
+    /// In how many tries of a thousand a label need not fit: published tables can hold what no sensible record could.
+    pub(crate) lenient: usize,
     /// Columns of which pinned units keep their label.
     pub(crate) kept: Vec<usize>,
     /// Steps to spend before giving up.
@@ -371,7 +372,7 @@ impl<'a, const W: usize> Work<'a, W> {
 
     /// Whether a label may for once not fit the rest of its unit.
     fn lenient(&self, chance: &mut Chance) -> bool {
-        self.task.lenient && chance.permille(6)
+        chance.permille(self.task.lenient)
     }
 
     /// Swaps one topic between two units of a group.
@@ -391,7 +392,10 @@ impl<'a, const W: usize> Work<'a, W> {
         mine_after.put(topic, theirs.at(topic));
         theirs_after.put(topic, mine.at(topic));
         if !possible(&mine_after) || !possible(&theirs_after) {
-            let Some(companion) = self.task.companion else { return false };
+            let Some((companion, shared)) = self.task.companion else { return false };
+            if mine.at(shared) != theirs.at(shared) {
+                return false;
+            }
             mine_after.put(companion, theirs.at(companion));
             theirs_after.put(companion, mine.at(companion));
             if !possible(&mine_after) || !possible(&theirs_after) {
