@@ -179,6 +179,14 @@ impl Out<'_> {
             }
             Some("Y") => self.say(Kind::IssueAgreed, When::Unknown(Unknown::NotCarried), Detail::Nothing),
             Some("N") => self.dated(Kind::IssueRefused, own.at, item, &own.outcome_date),
+            // The guidance asks for no date here and rule A04 says so; a date that is given all the same is what the source
+            // said, and DfE's counts of assessments not made and withdrawn cannot come from anything else.
+            Some("A") if own.outcome_date.given() => {
+                self.dated(Kind::AssessmentUndecided, own.at, item, &own.outcome_date);
+            }
+            Some("W") if own.outcome_date.given() => {
+                self.dated(Kind::AssessmentWithdrawn, own.at, item, &own.outcome_date);
+            }
             Some("A") => self.say(Kind::AssessmentUndecided, NOT_CARRIED, Detail::Nothing),
             Some("W") => self.say(Kind::AssessmentWithdrawn, self.year.since(began), Detail::Nothing),
             Some("H") => self.say(Kind::AssessmentHistoric, NOT_CARRIED, Detail::Nothing),
