@@ -74,6 +74,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0010",
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
+    (
+        "CA-0011",
+        "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
+    ),
 ];
 
 impl Failure {

@@ -13,6 +13,7 @@ mod minutes;
 mod serve;
 mod synth;
 mod user;
+mod vectors;
 mod verify;
 
 use crate::args::{Cli, Command, MinutesCommand, UserCommand};
@@ -25,6 +26,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
+        Some(Command::Vectors { files }) => vectors::run(&files, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),

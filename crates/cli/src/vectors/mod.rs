@@ -1,0 +1,12 @@
+//! Reference vectors recomputed: other people's tools gave these answers, and ours must.
+
+mod compare;
+mod file;
+mod intervals;
+mod qicharts;
+mod sampling;
+mod survival;
+mod xmr;
+
+pub use compare::{Case, Difference};
+pub use file::{Recomputed, recompute};
