@@ -9,4 +9,4 @@ mod survival;
 mod xmr;
 
 pub use compare::{Case, Difference};
-pub use file::{Recomputed, recompute};
+pub use file::recompute;

@@ -39,11 +39,9 @@ pub fn limits(p: f64, error: f64, scale: ErrorScale, transform: Transform, z: f6
             ((p - half).max(0.0), (p + half).min(1.0))
         }
         _ if p == 0.0 => return None,
+        Transform::LogLog | Transform::Logit | Transform::Arcsine if p == 1.0 => return None,
         Transform::Log => ((p.ln() - log).exp(), (p.ln() + log).exp().min(1.0)),
         Transform::LogLog => {
-            if p == 1.0 {
-                return None;
-            }
             let (middle, half) = ((-p.ln()).ln(), log / p.ln());
             ((-(middle - half).exp()).exp(), (-(middle + half).exp()).exp())
         }
@@ -57,11 +55,7 @@ pub fn limits(p: f64, error: f64, scale: ErrorScale, transform: Transform, z: f6
             ((angle - half).max(0.0).sin().powi(2), (angle + half).min(right).sin().powi(2))
         }
     };
-    // A NaN half width would be swallowed by max and min.
-    (log.is_finite() && lower.is_finite() && upper.is_finite() || transform == Transform::Plain && plain_is_known(p, error))
-        .then_some(Interval { lower, upper })
-}
-
-fn plain_is_known(p: f64, error: f64) -> bool {
-    p.is_finite() && error.is_finite()
+    // Taking the larger of nought and NaN gives nought, so a half width that does not exist is looked for by itself.
+    let known = if transform == Transform::Plain { p.is_finite() && error.is_finite() } else { log.is_finite() };
+    (known && lower.is_finite() && upper.is_finite()).then_some(Interval { lower, upper })
 }
