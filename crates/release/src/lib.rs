@@ -30,6 +30,8 @@
 //! assert!(released.terms().attribution().contains("Open Government Licence"));
 //! ```
 
+pub mod attack;
+pub mod control;
 mod gated;
 mod official;
 mod sheet;
