@@ -1,7 +1,7 @@
 //! Which format a file is in, and its cases.
 
 use super::compare::Case;
-use super::{intervals, qicharts, sampling, survival, xmr};
+use super::{disclosure, intervals, qicharts, sampling, survival, xmr};
 use crate::failure::{Failure, exit};
 use anyhow::Result;
 use serde_json::Value;
@@ -37,6 +37,12 @@ pub fn recompute(path: &Path) -> Result<Recomputed> {
         Recomputed { format: "consistent sampler", cases: sampling::orders(&value) }
     } else if has("rounds") {
         Recomputed { format: "beacon rounds", cases: list(&value, "rounds").iter().map(sampling::round).collect() }
+    } else if has("single_release") || has("multi_release") {
+        let cases = list(&value, "single_release").iter().map(disclosure::single);
+        let cases = cases.chain(list(&value, "multi_release").iter().map(disclosure::multi)).collect();
+        Recomputed { format: "attacks", cases }
+    } else if first("n_primary") {
+        each("suppression", disclosure::gauss)
     } else if first("kind") {
         each("survival", survival::recompute)
     } else if first("chart") {

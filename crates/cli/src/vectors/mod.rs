@@ -1,6 +1,7 @@
 //! Reference vectors recomputed: other people's tools gave these answers, and ours must.
 
 mod compare;
+mod disclosure;
 mod file;
 mod intervals;
 mod qicharts;
