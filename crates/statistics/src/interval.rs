@@ -1,7 +1,7 @@
 //! Intervals for one share and one count, and the limits of a funnel.
 
 use crate::NotComputable;
-use crate::special::{binomial_quantile, beta_below, gamma_tail, normal_quantile, reaches};
+use crate::special::{beta_below, binomial_quantile, gamma_tail, normal_quantile, reaches};
 
 /// Both ends of an interval, each included.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,10 +42,8 @@ pub fn wilson(counted: u64, of: u64, level: f64) -> Result<Interval, NotComputab
 pub fn clopper_pearson(counted: u64, of: u64, level: f64) -> Result<Interval, NotComputable> {
     share(counted, of)?;
     let (x, n, tail) = (counted as f64, of as f64, (1.0 - level) / 2.0);
-    let lower =
-        if counted == 0 { 0.0 } else { reaches(tail, 0.0, 1.0, |p| beta_below(x, n - x + 1.0, p)) };
-    let upper =
-        if counted == of { 1.0 } else { reaches(1.0 - tail, 0.0, 1.0, |p| beta_below(x + 1.0, n - x, p)) };
+    let lower = if counted == 0 { 0.0 } else { reaches(tail, 0.0, 1.0, |p| beta_below(x, n - x + 1.0, p)) };
+    let upper = if counted == of { 1.0 } else { reaches(1.0 - tail, 0.0, 1.0, |p| beta_below(x + 1.0, n - x, p)) };
     Ok(Interval { lower, upper })
 }
 

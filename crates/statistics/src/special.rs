@@ -124,7 +124,8 @@ pub(crate) fn binomial_quantile(target: f64, of: u64, chance: f64) -> u64 {
     if chance >= 1.0 {
         return of;
     }
-    let below = |count: u64| if count >= of { 1.0 } else { beta_below((of - count) as f64, count as f64 + 1.0, 1.0 - chance) };
+    let below =
+        |count: u64| if count >= of { 1.0 } else { beta_below((of - count) as f64, count as f64 + 1.0, 1.0 - chance) };
     let (mut low, mut high) = (0, of);
     // A hair of tolerance, so that a probability that is the target but for rounding counts as reaching it.
     while low < high {

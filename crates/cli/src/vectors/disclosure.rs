@@ -73,13 +73,22 @@ pub fn single(value: &Value) -> Case {
     read(value, |case, given: Single| {
         let safe: Vec<Statement> = given.published_safe.iter().map(Published::statement).collect();
         let targets: Vec<Vec<usize>> = given.targets.iter().map(|target| target.members.clone()).collect();
-        attack(case, "safe pattern", (given.natoms, &safe, &targets), &given.targets, &given.attack_on_gauss_pattern, None);
+        attack(
+            case,
+            "safe pattern",
+            (given.natoms, &safe, &targets),
+            &given.targets,
+            &given.attack_on_gauss_pattern,
+            None,
+        );
         // The file does not carry the counts hidden only in the safe pattern; knowing the protected ones gives them back.
         let mut told = safe.clone();
-        told.extend(given.targets.iter().map(|target| Statement {
-            members: target.members.clone(),
-            shown: Shown::Count(target.truth),
-        }));
+        told.extend(
+            given
+                .targets
+                .iter()
+                .map(|target| Statement { members: target.members.clone(), shown: Shown::Count(target.truth) }),
+        );
         let hidden: Vec<&Published> = given
             .published_safe
             .iter()
@@ -96,7 +105,14 @@ pub fn single(value: &Value) -> Case {
             }
             open.push(Statement { members: cell.members.clone(), shown: Shown::Count(bounds.lower.round() as u64) });
         }
-        attack(case, "primary only", (given.natoms, &open, &targets), &given.targets, &given.attack_on_primary_only, None);
+        attack(
+            case,
+            "primary only",
+            (given.natoms, &open, &targets),
+            &given.targets,
+            &given.attack_on_primary_only,
+            None,
+        );
     })
 }
 
@@ -153,15 +169,25 @@ pub fn gauss(value: &Value) -> Case {
         let aside = ["freq", "primary", "suppressed"];
         let dimensions: Vec<String> = match given.dimensions {
             Some(dimensions) => dimensions.list(),
-            None => given.input.first().into_iter().flat_map(BTreeMap::keys).filter(|key| !aside.contains(&key.as_str())).cloned().collect(),
+            None => given
+                .input
+                .first()
+                .into_iter()
+                .flat_map(BTreeMap::keys)
+                .filter(|key| !aside.contains(&key.as_str()))
+                .cloned()
+                .collect(),
         };
         let count = |row: &BTreeMap<String, Value>| row.get("freq").and_then(Value::as_u64).unwrap_or(0);
         let cell = |row: &BTreeMap<String, Value>| {
             let is_total = |value: &Value| value.as_str() == Some("Total");
             let fits = |atom: &BTreeMap<String, Value>| {
-                dimensions.iter().all(|key| row.get(key).is_some_and(|value| is_total(value) || atom.get(key) == Some(value)))
+                dimensions
+                    .iter()
+                    .all(|key| row.get(key).is_some_and(|value| is_total(value) || atom.get(key) == Some(value)))
             };
-            let members = given.input.iter().enumerate().filter(|(_, atom)| fits(atom)).map(|(place, _)| place).collect();
+            let members =
+                given.input.iter().enumerate().filter(|(_, atom)| fits(atom)).map(|(place, _)| place).collect();
             let whole = dimensions.iter().all(|key| row.get(key).is_some_and(is_total));
             let kind = if whole { CellKind::Total } else { CellKind::Part };
             let name: Vec<&str> = dimensions.iter().filter_map(|key| row.get(key)?.as_str()).collect();

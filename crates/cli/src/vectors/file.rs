@@ -1,7 +1,7 @@
 //! Which format a file is in, and its cases.
 
 use super::compare::Case;
-use super::{disclosure, intervals, qicharts, sampling, survival, xmr};
+use super::{disclosure, intervals, qicharts, sampling, screener, survival, xmr};
 use crate::failure::{Failure, exit};
 use anyhow::Result;
 use serde_json::Value;
@@ -26,11 +26,13 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 /// A file that cannot be read, is not JSON, or is of no format that can be recomputed.
 pub fn recompute(path: &Path) -> Result<Recomputed> {
     let text = std::fs::read_to_string(path).map_err(|error| refused(path, format!("it cannot be read: {error}")))?;
-    let value: Value = serde_json::from_str(&text).map_err(|error| refused(path, format!("it is not JSON: {error}")))?;
+    let value: Value =
+        serde_json::from_str(&text).map_err(|error| refused(path, format!("it is not JSON: {error}")))?;
     let cases = list(&value, "cases");
     let first = |key: &str| cases.first().is_some_and(|case| case.get(key).is_some());
     let has = |key: &str| value.get(key).is_some();
-    let each = |format, recompute: fn(&Value) -> Case| Recomputed { format, cases: cases.iter().map(recompute).collect() };
+    let each =
+        |format, recompute: fn(&Value) -> Case| Recomputed { format, cases: cases.iter().map(recompute).collect() };
     Ok(if has("proportion_ci95") || has("poisson_ci95") || has("funnel_binomial") {
         Recomputed { format: "intervals and series", cases: intervals::recompute(&value) }
     } else if has("primitives") {
@@ -41,6 +43,9 @@ pub fn recompute(path: &Path) -> Result<Recomputed> {
         let cases = list(&value, "single_release").iter().map(disclosure::single);
         let cases = cases.chain(list(&value, "multi_release").iter().map(disclosure::multi)).collect();
         Recomputed { format: "attacks", cases }
+    } else if first("data_file") {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        Recomputed { format: "screener", cases: cases.iter().map(|case| screener::recompute(folder, case)).collect() }
     } else if first("n_primary") {
         each("suppression", disclosure::gauss)
     } else if first("kind") {

@@ -14,15 +14,14 @@ pub fn recompute(value: &Value) -> Vec<Case> {
         case
     };
     let mut cases = Vec::new();
-    cases.extend(list("proportion_ci95").map(|entry| named(read(entry, share), format!("share {entry}", entry = short(entry)))));
+    cases.extend(
+        list("proportion_ci95").map(|entry| named(read(entry, share), format!("share {entry}", entry = short(entry)))),
+    );
     cases.extend(list("poisson_ci95").map(|entry| named(read(entry, count), format!("count {}", short(entry)))));
     cases.extend(list("funnel_binomial").map(|entry| named(read(entry, limits), format!("funnel {}", short(entry)))));
-    for (key, compare) in [
-        ("robust_z", robust as fn(&mut Case, Series)),
-        ("ewma", smoothed),
-        ("cusum", sums),
-        ("stl_periodic", season),
-    ] {
+    for (key, compare) in
+        [("robust_z", robust as fn(&mut Case, Series)), ("ewma", smoothed), ("cusum", sums), ("stl_periodic", season)]
+    {
         cases.extend(value.get(key).map(|entry| named(read(entry, compare), key.to_owned())));
     }
     if value.get("holt_winters_additive").is_some() {

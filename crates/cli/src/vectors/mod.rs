@@ -6,6 +6,7 @@ mod file;
 mod intervals;
 mod qicharts;
 mod sampling;
+mod screener;
 mod survival;
 mod xmr;
 

@@ -4,7 +4,8 @@ use super::compare::{Case, Numbers, read};
 use serde::Deserialize;
 use serde_json::Value;
 use statistics::sampling::{
-    Drawn, allocate, first_fraction, next_fraction, order, order_with_replacement, quotas, sha256_hex, sha256_uniform, trim,
+    Drawn, allocate, first_fraction, next_fraction, order, order_with_replacement, quotas, sha256_hex, sha256_uniform,
+    trim,
 };
 
 /// Digits that the reference prints after a ticket's leading nines.

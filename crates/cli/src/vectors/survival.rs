@@ -126,8 +126,16 @@ fn kaplan_meier(case: &mut Case, given: KaplanMeier) {
     case.numbers("se_cumhaz", &want.se_cumhaz, points.iter().map(|point| point.hazard_error));
     for (name, want) in &given.ci95 {
         let Some(scale) = transform(name) else { return case.part("ci95", name, "not known") };
-        case.numbers(&format!("{name} lower"), &want.lower, points.iter().map(|point| lower(point.interval(scale, Z_95))));
-        case.numbers(&format!("{name} upper"), &want.upper, points.iter().map(|point| upper(point.interval(scale, Z_95))));
+        case.numbers(
+            &format!("{name} lower"),
+            &want.lower,
+            points.iter().map(|point| lower(point.interval(scale, Z_95))),
+        );
+        case.numbers(
+            &format!("{name} upper"),
+            &want.upper,
+            points.iter().map(|point| upper(point.interval(scale, Z_95))),
+        );
     }
     for (name, want) in &given.quantiles_25_50_75 {
         let Some(scale) = transform(name) else { return case.part("quantiles", name, "not known") };
@@ -141,7 +149,10 @@ fn kaplan_meier(case: &mut Case, given: KaplanMeier) {
     }
     for want in &given.rmst {
         if want.r_error.is_some() {
-            case.note(format!("restricted mean to {}: the reference gave up, so there is nothing to compare", want.tau));
+            case.note(format!(
+                "restricted mean to {}: the reference gave up, so there is nothing to compare",
+                want.tau
+            ));
             continue;
         }
         let found = curve.restricted_mean(want.tau);

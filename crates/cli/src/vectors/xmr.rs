@@ -99,7 +99,11 @@ fn compare(case: &mut Case, given: &Given, reading: &Reading) {
     case.same("close_to_limits", &want.close_to_limits, &all(|point| point.close));
     for (at, point) in points.iter().enumerate() {
         let text = |list: &[Option<String>]| list.get(at).cloned().flatten();
-        case.same(&format!("special_cause_type[{at}]"), &text(&want.special_cause_type), &Some(signal(point.signal).to_owned()));
+        case.same(
+            &format!("special_cause_type[{at}]"),
+            &text(&want.special_cause_type),
+            &Some(signal(point.signal).to_owned()),
+        );
         case.same(&format!("point_type[{at}]"), &text(&want.point_type), &Some(kind(point.kind).to_owned()));
         let flag = want.special_cause_flag.get(at).copied().flatten();
         case.same(&format!("special_cause_flag[{at}]"), &flag, &Some(point.signal.is_some()));

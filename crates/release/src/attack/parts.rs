@@ -137,7 +137,13 @@ fn link(known: &[Option<f64>], open: &[Open], together: &[usize]) -> (Vec<Part>,
             None if stands(atom) != atom => Place::WithAnother,
             None => {
                 let part = *numbers.entry(root(&mut parent, atom)).or_insert_with(|| {
-                    parts.push(Part { equations: Vec::new(), atoms: 0, upper: Vec::new(), corner: None, worlds: Vec::new() });
+                    parts.push(Part {
+                        equations: Vec::new(),
+                        atoms: 0,
+                        upper: Vec::new(),
+                        corner: None,
+                        worlds: Vec::new(),
+                    });
                     parts.len() - 1
                 });
                 let variable = parts.get_mut(part).map_or(0, |part| {

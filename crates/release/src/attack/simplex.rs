@@ -185,7 +185,8 @@ impl Corner {
         let mut best = (own, None, usize::MAX);
         for (place, row) in self.rows.iter().enumerate() {
             let slope = row.coefficients.get(entering).copied().unwrap_or(0.0);
-            let bound = row.basic.map_or(f64::INFINITY, |variable| self.upper.get(variable).copied().unwrap_or(f64::INFINITY));
+            let bound =
+                row.basic.map_or(f64::INFINITY, |variable| self.upper.get(variable).copied().unwrap_or(f64::INFINITY));
             let (step, at_upper) = if slope > NOUGHT {
                 (row.value / slope, false)
             } else if slope < -NOUGHT && bound.is_finite() {

@@ -63,7 +63,8 @@ pub(super) fn world(
     let Ok(Found::Least(least)) = corner.minimise(&objective, |_| false) else { return None };
     let values = corner.values();
     let value = |variable: usize| values.get(variable).copied().unwrap_or(0.0);
-    let moved = |members: &[usize]| members.iter().map(|&atom| value(atom) - value(atoms + atom)).sum::<f64>().abs() > 1e-6;
+    let moved =
+        |members: &[usize]| members.iter().map(|&atom| value(atom) - value(atoms + atom)).sum::<f64>().abs() > 1e-6;
     let opened = table
         .cells
         .iter()

@@ -1,8 +1,8 @@
 //! Hiding: first what policy hides, then as few others as keep the first from being worked out.
 
+use super::Policy;
 use super::deviation::{Costs, world};
 use super::table::{CellKind, Table};
-use super::Policy;
 use crate::attack::{Attack, Contradiction, Shown, Statement};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;

@@ -57,10 +57,16 @@ impl Table {
 
     /// Cells hidden for themselves: small counts of a breakdown, and parts that are none or all of their whole.
     pub fn primary(&self, policy: &Policy) -> BTreeSet<usize> {
-        let small = self.cells.iter().enumerate().filter(|(_, cell)| cell.kind == CellKind::Part && policy.hides(self.count(cell)));
+        let small = self
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.kind == CellKind::Part && policy.hides(self.count(cell)));
         let mut primary: BTreeSet<usize> = small.map(|(place, _)| place).collect();
         for share in &self.shares {
-            let (Some(part), Some(whole)) = (self.cells.get(share.numerator), self.cells.get(share.denominator)) else { continue };
+            let (Some(part), Some(whole)) = (self.cells.get(share.numerator), self.cells.get(share.denominator)) else {
+                continue;
+            };
             let (count, of) = (self.count(part), self.count(whole));
             let tells_all = policy.hide_none_and_all && of > 0 && (count == 0 || count == of);
             if part.kind == CellKind::Part && (tells_all || policy.hides(of.saturating_sub(count))) {
@@ -96,7 +102,11 @@ mod tests {
 
     #[test]
     fn a_total_is_shown_as_counted_and_a_part_is_not() {
-        let table = Table { atoms: vec![3], cells: vec![cell(&[0], CellKind::Total), cell(&[0], CellKind::Part)], shares: vec![] };
+        let table = Table {
+            atoms: vec![3],
+            cells: vec![cell(&[0], CellKind::Total), cell(&[0], CellKind::Part)],
+            shares: vec![],
+        };
         assert_eq!(table.primary(&Policy::default()), BTreeSet::from([1]));
         assert!(table.primary(&Policy { hide_up_to: 2, ..Policy::default() }).is_empty());
     }
@@ -105,7 +115,8 @@ mod tests {
     fn none_all_and_all_but_a_few_are_hidden() {
         for (counted, rest, hidden) in [(0, 30, true), (30, 0, true), (28, 2, true), (20, 10, false)] {
             let cells = vec![cell(&[0], CellKind::Part), cell(&[0, 1], CellKind::Part)];
-            let table = Table { atoms: vec![counted, rest], cells, shares: vec![Share { numerator: 0, denominator: 1 }] };
+            let table =
+                Table { atoms: vec![counted, rest], cells, shares: vec![Share { numerator: 0, denominator: 1 }] };
             assert_eq!(table.primary(&Policy::default()).contains(&0), hidden, "{counted} of {}", counted + rest);
         }
     }

@@ -70,7 +70,13 @@ const TIMES: f64 = 3.6;
 ///
 /// Only the first `freeze` points of a part set its limits. A new part starts after each place in `parts` (a count of
 /// points from the start). A zero denominator gives a point without a value.
-pub fn attribute_chart(kind: Kind, counts: &[f64], of: Option<&[f64]>, freeze: Option<usize>, parts: &[usize]) -> AttributeChart {
+pub fn attribute_chart(
+    kind: Kind,
+    counts: &[f64],
+    of: Option<&[f64]>,
+    freeze: Option<usize>,
+    parts: &[usize],
+) -> AttributeChart {
     let mut starts: Vec<usize> = parts.iter().copied().filter(|&at| at < counts.len()).chain([0]).collect();
     starts.sort_unstable();
     starts.dedup();
@@ -100,19 +106,29 @@ fn median(values: &[f64]) -> f64 {
 
 /// Standard deviation from moving ranges, large ones left out once.
 fn spread(values: &[f64]) -> f64 {
-    let ranges: Vec<f64> =
-        values.windows(2).filter_map(|pair| if let [left, right] = pair { Some((right - left).abs()) } else { None }).collect();
+    let ranges: Vec<f64> = values
+        .windows(2)
+        .filter_map(|pair| if let [left, right] = pair { Some((right - left).abs()) } else { None })
+        .collect();
     let limit = SCREEN * mean(ranges.iter().copied());
     mean(ranges.into_iter().filter(|&range| range < limit)) / D2
 }
 
 fn draw(kind: Kind, counts: &[f64], of: &[f64], base: usize) -> Vec<ChartPoint> {
-    let shares: Vec<f64> = counts.iter().zip(of).map(|(count, of)| if *of > 0.0 { count / of } else { f64::NAN }).collect();
+    let shares: Vec<f64> =
+        counts.iter().zip(of).map(|(count, of)| if *of > 0.0 { count / of } else { f64::NAN }).collect();
     let whole = |values: &[f64]| values.iter().take(base).filter(|value| !value.is_nan()).sum::<f64>();
     let pooled = whole(counts) / whole(of);
     let first = |values: &[f64]| values.iter().take(base).copied().collect::<Vec<f64>>();
-    let point = |value: f64, centre: f64, half: f64| ChartPoint { value, centre, lower: centre - 3.0 * half, upper: centre + 3.0 * half };
-    let flat = |values: &[f64], centre: f64, half: f64| values.iter().map(|&value| point(value, centre, half)).collect::<Vec<_>>();
+    let point = |value: f64, centre: f64, half: f64| ChartPoint {
+        value,
+        centre,
+        lower: centre - 3.0 * half,
+        upper: centre + 3.0 * half,
+    };
+    let flat = |values: &[f64], centre: f64, half: f64| {
+        values.iter().map(|&value| point(value, centre, half)).collect::<Vec<_>>()
+    };
     let floor = |mut points: Vec<ChartPoint>| {
         for point in &mut points {
             point.lower = if point.lower < 0.0 { 0.0 } else { point.lower };
@@ -129,7 +145,11 @@ fn draw(kind: Kind, counts: &[f64], of: &[f64], base: usize) -> Vec<ChartPoint> 
         Kind::I => flat(&shares, mean(first(&shares).into_iter()), spread(&first(&shares))),
         Kind::MovingRange => {
             let ranges: Vec<f64> = std::iter::once(f64::NAN)
-                .chain(shares.windows(2).map(|pair| if let [left, right] = pair { (right - left).abs() } else { f64::NAN }))
+                .chain(
+                    shares
+                        .windows(2)
+                        .map(|pair| if let [left, right] = pair { (right - left).abs() } else { f64::NAN }),
+                )
                 .collect();
             let centre = mean(first(&ranges).into_iter());
             ranges.iter().map(|&value| ChartPoint { value, centre, lower: 0.0, upper: SCREEN * centre }).collect()
@@ -157,7 +177,8 @@ fn draw(kind: Kind, counts: &[f64], of: &[f64], base: usize) -> Vec<ChartPoint> 
             points
         }
         Kind::T => {
-            let times: Vec<f64> = shares.iter().map(|time| if *time > 0.0 { time.powf(1.0 / TIMES) } else { f64::NAN }).collect();
+            let times: Vec<f64> =
+                shares.iter().map(|time| if *time > 0.0 { time.powf(1.0 / TIMES) } else { f64::NAN }).collect();
             let mut points = flat(&times, mean(first(&times).into_iter()), spread(&first(&times)));
             for (point, &time) in points.iter_mut().zip(&shares) {
                 point.value = time;

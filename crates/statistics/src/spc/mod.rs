@@ -3,8 +3,8 @@
 mod attribute;
 mod marks;
 mod profile;
-mod runs;
 mod rules;
+mod runs;
 mod xmr;
 
 pub use attribute::{AttributeChart, ChartPoint, Kind, attribute_chart};

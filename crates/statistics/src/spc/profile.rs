@@ -36,12 +36,20 @@ impl Profile {
     };
 
     /// NHSRplotthedots 0.2.2 with screening switched off, as the "Making Data Count" Excel tool works.
-    pub const NHSR_PLOTTHEDOTS_UNSCREENED: Self =
-        Self { name: "NHSRplotthedots 0.2.2, outliers not screened", screen_above: None, ..Self::NHSR_PLOTTHEDOTS_0_2_2 };
+    pub const NHSR_PLOTTHEDOTS_UNSCREENED: Self = Self {
+        name: "NHSRplotthedots 0.2.2, outliers not screened",
+        screen_above: None,
+        ..Self::NHSR_PLOTTHEDOTS_0_2_2
+    };
 
     /// R package abspc (NHS Wales): six points make a trend, eight a shift, and a point on a limit is outside.
-    pub const ABSPC: Self =
-        Self { name: "abspc", shift: 8, trend: Trend { points: 6 }, on_limit_is_outside: true, ..Self::NHSR_PLOTTHEDOTS_0_2_2 };
+    pub const ABSPC: Self = Self {
+        name: "abspc",
+        shift: 8,
+        trend: Trend { points: 6 },
+        on_limit_is_outside: true,
+        ..Self::NHSR_PLOTTHEDOTS_0_2_2
+    };
 
     /// PowerBI-SPC's default: five points make a trend.
     pub const POWER_BI_SPC: Self =

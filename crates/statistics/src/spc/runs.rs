@@ -26,8 +26,10 @@ impl Runs {
 
 /// Counts runs of `values` about a centre line for each.
 pub fn runs(values: impl Iterator<Item = (f64, f64)>) -> Runs {
-    let sides: Vec<bool> =
-        values.filter(|(value, centre)| value != centre && !value.is_nan() && !centre.is_nan()).map(|(value, centre)| value > centre).collect();
+    let sides: Vec<bool> = values
+        .filter(|(value, centre)| value != centre && !value.is_nan() && !centre.is_nan())
+        .map(|(value, centre)| value > centre)
+        .collect();
     let lengths: Vec<usize> = sides.chunk_by(|left, right| left == right).map(<[bool]>::len).collect();
     let useful = sides.len();
     let known = |value: usize| (useful > 0).then_some(value);

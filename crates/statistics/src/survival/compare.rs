@@ -102,9 +102,7 @@ pub fn log_rank(spells: &[GroupedSpell], rho: f64) -> Result<Compared, NotComput
             }
             let weight = open.powf(rho);
             let spread = if n > 1.0 { weight * weight * d * (n - d) / (n - 1.0) } else { 0.0 };
-            for (((seen, due), end), risk) in
-                observed.iter_mut().zip(&mut expected).zip(&ends).zip(&moment.at_risk)
-            {
+            for (((seen, due), end), risk) in observed.iter_mut().zip(&mut expected).zip(&ends).zip(&moment.at_risk) {
                 *seen += weight * end;
                 *due += weight * d * risk / n;
             }
@@ -119,7 +117,11 @@ pub fn log_rank(spells: &[GroupedSpell], rho: f64) -> Result<Compared, NotComput
     }
     let present = expected.iter().filter(|&&due| due > 0.0).count();
     if present < 2 {
-        return Err(if observed.iter().sum::<f64>() == 0.0 { NotComputable::NothingEnded } else { NotComputable::OneGroup });
+        return Err(if observed.iter().sum::<f64>() == 0.0 {
+            NotComputable::NothingEnded
+        } else {
+            NotComputable::OneGroup
+        });
     }
     // The differences add up to nought, so one group says nothing new: the rank finds that out.
     let differences: Vec<f64> = observed.iter().zip(&expected).map(|(seen, due)| seen - due).collect();

@@ -34,7 +34,10 @@ pub fn gray_test(spells: &[GroupedSpell], end: u8) -> Result<GrayTest, NotComput
     for stratum in strata {
         let recoded: Vec<GroupedSpell> = stratum
             .iter()
-            .map(|spell| GroupedSpell { end: if spell.end == end { 1 } else { 2 * u8::from(spell.end > 0) }, ..**spell })
+            .map(|spell| GroupedSpell {
+                end: if spell.end == end { 1 } else { 2 * u8::from(spell.end > 0) },
+                ..**spell
+            })
             .collect();
         let mut test = Stratum::new(groups);
         for moment in moments(recoded.iter(), groups, 2) {
@@ -100,7 +103,9 @@ impl Stratum {
             .iter()
             .zip(0..)
             .map(|(left, i)| {
-                let entry = |(right, j): (&f64, usize)| if i == j { left * (1.0 - left / whole) } else { -left * right / whole };
+                let entry = |(right, j): (&f64, usize)| {
+                    if i == j { left * (1.0 - left / whole) } else { -left * right / whole }
+                };
                 h.iter().zip(0usize..).map(entry).collect()
             })
             .collect();
@@ -127,7 +132,9 @@ impl Stratum {
     /// Adds this moment's part of the variance: that of the end itself, and that of the others.
     fn spread(&mut self, moment: &Moment, a: &[Vec<f64>], own: f64, whole: f64, now: f64) {
         let weights: Vec<Vec<f64>> = self.groups.iter().map(|group| group.weights.clone()).collect();
-        for (k, (group, (ends, &risk))) in self.groups.iter_mut().zip(moment.ends.iter().zip(&moment.at_risk)).enumerate() {
+        for (k, (group, (ends, &risk))) in
+            self.groups.iter_mut().zip(moment.ends.iter().zip(&moment.at_risk)).enumerate()
+        {
             if risk <= 0.0 {
                 continue;
             }
@@ -165,7 +172,9 @@ impl Stratum {
         }
         for (i, (row, own)) in variance.iter_mut().zip(&self.variance).enumerate() {
             for (j, (total, value)) in row.iter_mut().zip(own).enumerate() {
-                let cell = |i: usize, k: usize| self.groups.get(i).and_then(|group| group.weights.get(k)).copied().unwrap_or(0.0);
+                let cell = |i: usize, k: usize| {
+                    self.groups.get(i).and_then(|group| group.weights.get(k)).copied().unwrap_or(0.0)
+                };
                 let across: f64 = self
                     .groups
                     .iter()

@@ -73,14 +73,7 @@ impl LifeTable {
         let mut rows: Vec<Row> = places
             .times
             .iter()
-            .map(|&time| Row {
-                time,
-                at_risk: 0,
-                ends: vec![0; ends],
-                censored: 0,
-                entering: 0,
-                leaving: Vec::new(),
-            })
+            .map(|&time| Row { time, at_risk: 0, ends: vec![0; ends], censored: 0, entering: 0, leaving: Vec::new() })
             .collect();
         gather(spells, &places, &mut rows, ends);
         let mut watched = 0;

@@ -8,7 +8,8 @@ pub(super) fn quadratic_form(a: &[Vec<f64>], v: &[f64]) -> (f64, usize) {
     let scale = rows.iter().flatten().fold(0.0_f64, |most, value| most.max(value.abs()));
     let (mut total, mut rank) = (0.0, 0);
     for place in 0..rows.len() {
-        let Some((pivot_row, below)) = rows.split_at_mut_checked(place).and_then(|(_, rest)| rest.split_first_mut()) else {
+        let Some((pivot_row, below)) = rows.split_at_mut_checked(place).and_then(|(_, rest)| rest.split_first_mut())
+        else {
             break;
         };
         let pivot = pivot_row.get(place).copied().unwrap_or(0.0);
