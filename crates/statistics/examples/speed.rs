@@ -49,7 +49,11 @@ fn survival(out: &mut impl Write) -> Result<()> {
             ends += point.interval(outcome, Transform::LogLog, Z_95).map_or(0.0, |found| found.upper);
         }
     }
-    writeln!(out, "1,000,000 cases, Kaplan-Meier and Aalen-Johansen with intervals: {:.2} s (target 0.2) [{ends:.6}]", processor() - start)?;
+    writeln!(
+        out,
+        "1,000,000 cases, Kaplan-Meier and Aalen-Johansen with intervals: {:.2} s (target 0.2) [{ends:.6}]",
+        processor() - start
+    )?;
     Ok(())
 }
 
@@ -60,7 +64,8 @@ fn charts(out: &mut impl Write) -> Result<()> {
     let start = processor();
     let mut marks = 0;
     for values in &series {
-        let input = Input { values, direction: Direction::Increase, target: Some(60.0), rebase_at: &[], fix_after: None };
+        let input =
+            Input { values, direction: Direction::Increase, target: Some(60.0), rebase_at: &[], fix_after: None };
         let reading = xmr(&input, Profile::NHSR_PLOTTHEDOTS_0_2_2)?;
         marks += usize::from(reading.variation().is_ok()) + usize::from(reading.assurance().is_ok());
     }

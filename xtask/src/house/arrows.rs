@@ -29,7 +29,7 @@ pub fn outside_world(tree: &Tree) -> Vec<Violation> {
 
 /// 2: reasoning and public rooms never reach the vault, directly or through others.
 pub fn vault_out_of_reach(tree: &Tree) -> Vec<Violation> {
-    ["clocks", "measures", "release", "report", "published", "law", "facts", "committee"]
+    ["clocks", "measures", "release", "report", "published", "law", "facts", "committee", "statistics"]
         .into_iter()
         .filter(|name| tree.reaches(name).contains("vault"))
         .map(|name| violation("2", name, "reaches the vault".to_owned()))
@@ -45,6 +45,11 @@ pub fn layers(tree: &Tree) -> Vec<Violation> {
     for dependency in tree.rooms.get("law").into_iter().flat_map(|room| &room.depends_on) {
         if tree.rooms.contains_key(dependency) && !matches!(dependency.as_str(), "terms" | "calendar") {
             broken.push(violation("5", "law", format!("depends on {dependency}, which can name a council")));
+        }
+    }
+    for dependency in tree.rooms.get("statistics").into_iter().flat_map(|room| &room.depends_on) {
+        if tree.rooms.contains_key(dependency) {
+            broken.push(violation("5", "statistics", format!("depends on {dependency}; a method knows no room")));
         }
     }
     for (name, room) in &tree.rooms {

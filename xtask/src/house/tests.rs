@@ -67,6 +67,7 @@ fn a_clock_in_a_rule_is_seen() {
 fn an_arrow_that_points_back_is_seen() {
     finds("5", |tree| depend(tree, "checks", "intake"));
     finds("5", |tree| depend(tree, "law", "facts"));
+    finds("5", |tree| depend(tree, "statistics", "terms"));
     finds("5", |tree| depend(tree, "measures", "web"));
     finds("5", |tree| depend(tree, "measures", "synth"));
 }

@@ -9,4 +9,5 @@ mod clerk;
 mod data_officer;
 mod lawyer;
 mod newcomer;
+mod statistician;
 mod support;

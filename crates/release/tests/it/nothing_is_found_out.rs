@@ -45,8 +45,12 @@ fn releases(counts: &BTreeMap<String, u64>) -> Vec<Draft> {
         merged.push(cell(format!("{row}|0+1"), [atom(row, 0), atom(row, 1)], CellKind::Part));
         merged.push(cell(format!("{row}|2 again"), [atom(row, 2)], CellKind::Part));
     }
-    full.extend((0..COLUMNS).map(|column| cell(format!("column {column}"), (0..ROWS).map(|row| atom(row, column)), CellKind::Part)));
-    let without = (0..COLUMNS).map(|column| cell(format!("without: {column}"), [atom(0, column)], CellKind::Part)).collect();
+    full.extend(
+        (0..COLUMNS)
+            .map(|column| cell(format!("column {column}"), (0..ROWS).map(|row| atom(row, column)), CellKind::Part)),
+    );
+    let without =
+        (0..COLUMNS).map(|column| cell(format!("without: {column}"), [atom(0, column)], CellKind::Part)).collect();
     vec![draft("full", counts, full), draft("merged", counts, merged), draft("without", counts, without)]
 }
 
@@ -61,7 +65,8 @@ fn every_world(atoms: usize, shown: &[(Vec<usize>, u64)], world: &mut Vec<u64>, 
         })
         .min();
     if world.len() == atoms {
-        let agrees = |(members, count): &(Vec<usize>, u64)| members.iter().map(|&atom| world[atom]).sum::<u64>() == *count;
+        let agrees =
+            |(members, count): &(Vec<usize>, u64)| members.iter().map(|&atom| world[atom]).sum::<u64>() == *count;
         if shown.iter().all(agrees) {
             seen(world);
         }

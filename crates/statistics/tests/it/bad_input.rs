@@ -75,7 +75,7 @@ fn a_missing_month_breaks_runs_and_is_not_nought() {
     assert_eq!(reading.variation(), Err(NotComputable::MissingPeriod));
     assert!(reading.groups[0].mean > 50.0);
     // Seven rises in a row, but for a gap.
-    let mut rising: Vec<Option<f64>> = vec![Some(50.0), Some(51.0)].repeat(8);
+    let mut rising: Vec<Option<f64>> = [Some(50.0), Some(51.0)].repeat(8);
     rising.extend([48.0, 49.0, 50.0, 51.0, 52.0, 53.0, 54.0].map(Some));
     let whole = read(&rising).unwrap().points[18].signal;
     rising[20] = None;
