@@ -163,6 +163,13 @@ pub enum Command {
         #[command(subcommand)]
         what: LawCommand,
     },
+    /// Hold a published table of another edition against the one carried here.
+    #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
+    Published {
+        /// Tables of the release "Education, health and care plans", as published.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Committee pages.
     #[command(after_help = "Example:\n  candour minutes read page.html --json")]
     Minutes {
