@@ -36,8 +36,10 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
-        Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
-        Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
+        Some(Command::Check { file, named_file, .. }) => match file.or(named_file) {
+            Some(file) => check::file(global, &file),
+            None => wait(check::ledger(global)),
+        },
         Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
