@@ -8,6 +8,7 @@ mod demo;
 mod explain;
 mod import;
 mod law;
+mod link;
 mod measure;
 mod minutes;
 mod published;
@@ -25,6 +26,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     let global = &cli.global;
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),

@@ -1,0 +1,2 @@
+//! Linkage from outside.
+mod children;
