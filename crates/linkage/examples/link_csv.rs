@@ -1,5 +1,7 @@
 //! Links CSV files and prints pairs of rows: `link_csv [--across] FILE…`. The bench runs it beside another tool.
 
+#![allow(clippy::print_stderr, clippy::indexing_slicing)]
+
 use linkage::{Field, Kind, Options, Records, link};
 use std::io::Write as _;
 
