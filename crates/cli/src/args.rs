@@ -225,6 +225,13 @@ pub enum Command {
         /// The code.
         code: String,
     },
+    /// Recompute reference vectors and say how many agree with other people's tools.
+    #[command(after_help = "Example:\n  candour vectors vectors/stats/*.json")]
+    Vectors {
+        /// JSON files in the formats of docs/VECTORS.md.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Completions for a shell.
     Completions {
         /// The shell.

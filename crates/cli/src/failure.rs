@@ -83,6 +83,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0031",
         "There is nothing to compare: too few records, or no columns by which records could be brought together.",
     ),
+    (
+        "CA-0011",
+        "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
+    ),
 ];
 
 impl Failure {

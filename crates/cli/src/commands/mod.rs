@@ -15,6 +15,7 @@ mod published;
 mod serve;
 mod synth;
 mod user;
+mod vectors;
 mod verify;
 
 use crate::args::{Cli, Command, MinutesCommand, UserCommand};
@@ -29,6 +30,7 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
+        Some(Command::Vectors { files }) => vectors::run(&files, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
