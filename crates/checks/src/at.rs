@@ -42,6 +42,24 @@ impl Block {
         }
     }
 
+    /// Every block, each after the one that holds it.
+    pub const ALL: [Block; 9] = [
+        Block::Header,
+        Block::Person,
+        Block::Requests,
+        Block::Assessment,
+        Block::NamedPlan,
+        Block::PlanDetail,
+        Block::ActivePlans,
+        Block::PlacementDetail,
+        Block::SenNeed,
+    ];
+
+    /// The block of an element's name, capitals or not.
+    pub fn from_name(name: &str) -> Option<Block> {
+        Block::ALL.into_iter().find(|block| block.name().eq_ignore_ascii_case(name))
+    }
+
     /// The block that holds it; the outermost ones have none.
     pub fn parent(self) -> Option<Block> {
         match self {

@@ -22,7 +22,7 @@ const CODES: &[Explanation] = &[
         "IN-0001",
         "The file is not of a kind that can be read here.",
         "Reading it on a guess could put wrong facts on the record.",
-        "Give a SEN2 return as XML or an event file as CSV (docs/EVENT-LAYOUT.md), or either of them in a zip.",
+        "Give a SEN2 return (XML, blade CSV, a workbook) or an event file (docs/EVENT-LAYOUT.md), or make a mapping for it: candour map propose FILE.",
     ),
     of(
         "IN-0002",
@@ -69,7 +69,7 @@ const CODES: &[Explanation] = &[
     of(
         "IN-0009",
         "The zip cannot be taken.",
-        "It must hold exactly one file, XML or CSV, without a password.",
+        "It must hold one XML or CSV file, or the CSV files of one return, without a password.",
         "Make a zip of that one file, or give the file itself.",
     ),
     of(
@@ -94,7 +94,7 @@ const CODES: &[Explanation] = &[
         "IN-0013",
         "The header names no collection year for which items and code sets are held.",
         "Codes mean different things in different years.",
-        "Check the header's Year. Returns of 2023 to 2026 can be read.",
+        "Check the header's Year, or name it with --year where the layout has no header. Returns of 2023 to 2026 can be read.",
     ),
     of(
         "IN-0014",
@@ -143,6 +143,66 @@ const CODES: &[Explanation] = &[
         "The file holds nothing that could be recorded.",
         "As a return it would say that the council has no plans.",
         "Check that it is the right file, and see the list of its problems.",
+    ),
+    of(
+        "IN-0030",
+        "The workbook needs a password.",
+        "What is encrypted cannot be read, and a password does not belong in a command.",
+        "Open it, and save a copy without the password.",
+    ),
+    of(
+        "IN-0031",
+        "The workbook is damaged, or is no workbook.",
+        "Read in part, children would silently be missing.",
+        "Open it in a spreadsheet program and save it again as .xlsx, or export the records as CSV.",
+    ),
+    of(
+        "IN-0032",
+        "An old binary workbook (.xls, .xlsb) or an OpenDocument sheet (.ods) cannot be read here.",
+        "Only one form of workbook is read, and that one strictly.",
+        "Save it as .xlsx, or each sheet as CSV.",
+    ),
+    of(
+        "IN-0033",
+        "A row has more columns than any layout.",
+        "Such a sheet would fill the memory; often one stray cell far to the right is the cause.",
+        "Delete the columns to the right of the table and save again.",
+    ),
+    of(
+        "IN-0034",
+        "Cells of the header are merged.",
+        "It cannot be told for certain which column the name belongs to.",
+        "Unmerge the header cells so that each column has its own name.",
+    ),
+    of(
+        "IN-0035",
+        "A table that the return needs is missing.",
+        "Without it no row can be told to whom it belongs.",
+        "Give all files of the export together, in a folder or a zip.",
+    ),
+    of(
+        "IN-0036",
+        "A table of the return is there twice.",
+        "It cannot be told which of the two is meant.",
+        "Leave out the one that is not of this return.",
+    ),
+    of(
+        "IN-0037",
+        "The tables hold more cells or sheets than may be held in memory.",
+        "The limit keeps the service answering others while a file is read.",
+        "Give the return as XML, which is read in pieces.",
+    ),
+    of(
+        "IN-0038",
+        "This is one table of a return, and the others are needed too.",
+        "A person without requests, or a request without its person, says nothing.",
+        "Give all files of the export together, in a folder or a zip.",
+    ),
+    of(
+        "IN-0039",
+        "The table of the header has no row, or several.",
+        "Council and year of the return cannot be told.",
+        "Leave exactly one row in it.",
     ),
     of(
         "IN-0101",
@@ -276,6 +336,67 @@ const CODES: &[Explanation] = &[
         "A column is not in the layout.",
         "It was not read.",
         "None needed, unless it should be a column of docs/EVENT-LAYOUT.md: then check its name.",
+    ),
+    of(
+        "IN-0140",
+        "A row belongs to a person, request or plan that is not there.",
+        "It cannot be told whose it is, so it was rejected.",
+        "Export all tables at one time, and look for keys that were changed by a spreadsheet.",
+    ),
+    of(
+        "IN-0141",
+        "A row repeats an earlier row word for word.",
+        "It was counted as a duplicate and adds nothing.",
+        "None needed.",
+    ),
+    of(
+        "IN-0142",
+        "Two rows with one key say different things.",
+        "The first was used and the second rejected.",
+        "Find out which one is right, and leave only that.",
+    ),
+    of(
+        "IN-0143",
+        "A row has no key.",
+        "No other row can refer to it, so it was rejected.",
+        "Fill in the key, or leave the row out.",
+    ),
+    of("IN-0144", "The workbook carries macros.", "They were not run, and nothing of them was read.", "None needed."),
+    of(
+        "IN-0145",
+        "A cell holds a formula.",
+        "The value that it last showed was used.",
+        "Look whether the workbook was recalculated before it was saved.",
+    ),
+    of(
+        "IN-0146",
+        "A cell holds a formula without a value.",
+        "It was read as blank.",
+        "Open the workbook, let it recalculate, and save it again.",
+    ),
+    of(
+        "IN-0147",
+        "The labels of this layout are known from one source only.",
+        "They are marked unverified: a label that differs would leave its column unread.",
+        "Compare the count of each item with the source, and look at the list of columns that were not read.",
+    ),
+    of(
+        "IN-0148",
+        "A cell shows an error instead of a value.",
+        "It was read as blank.",
+        "Mend the formula in the source.",
+    ),
+    of(
+        "IN-0149",
+        "A file or sheet is no table of the return.",
+        "It was not read.",
+        "None needed, unless it should be: then compare its header with the layout.",
+    ),
+    of(
+        "IN-0150",
+        "A whole number is written with a decimal point.",
+        "It was read without it: a spreadsheet or a script has taken codes for numbers.",
+        "None needed.",
     ),
 ];
 

@@ -66,6 +66,8 @@ pub struct Options {
     pub most_bytes: Option<u64>,
     /// Most bytes that a zip may inflate to.
     pub most_inflated: u64,
+    /// Keeps what became of each single row, for the accounting file; a few bytes a row.
+    pub account_rows: bool,
 }
 
 impl Options {
@@ -86,6 +88,7 @@ impl Default for Options {
             encoding: None,
             most_bytes: Some(Self::UPLOAD_CAP),
             most_inflated: Self::INFLATED_CAP,
+            account_rows: false,
         }
     }
 }

@@ -9,6 +9,10 @@ mod checked;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod layouts;
+#[cfg(test)]
+mod made;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod peers;
@@ -18,3 +22,5 @@ mod record;
 mod sample;
 #[cfg(test)]
 mod sen2;
+#[cfg(test)]
+mod workbooks;
