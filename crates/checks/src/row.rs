@@ -227,6 +227,7 @@ impl Block {
             Block::ActivePlans => ActivePlan::ITEMS,
             Block::PlacementDetail => PlacementDetail::ITEMS,
             Block::SenNeed => SenNeed::ITEMS,
+            Block::ListOne | Block::ListTwo => crate::lists::Child::ITEMS,
         }
     }
 }
@@ -255,7 +256,7 @@ impl Person {
         let plan = || assessment()?.plans.get(nth(Block::NamedPlan)?);
         let active = || request.active_plans.get(nth(Block::ActivePlans)?);
         match at.block() {
-            Block::Header | Block::Person => None,
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
             Block::Requests => request.cell(item),
             Block::Assessment => assessment()?.cell(item),
             Block::NamedPlan => plan()?.cell(item),
@@ -274,7 +275,7 @@ impl Person {
         }
         let request = self.requests.get_mut(nth(Block::Requests)?)?;
         match at.block() {
-            Block::Header | Block::Person => None,
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
             Block::Requests => request.cell_mut(item),
             Block::Assessment | Block::NamedPlan | Block::PlanDetail => {
                 let assessment = request.assessments.get_mut(nth(Block::Assessment)?)?;

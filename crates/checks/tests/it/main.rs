@@ -7,4 +7,6 @@ mod fixture;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod list_fixtures;
+#[cfg(test)]
 mod streaming;

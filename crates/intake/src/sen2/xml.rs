@@ -223,7 +223,7 @@ impl Walk<'_> {
         // Blocks are filled in source order, so the open one of each kind is always the last.
         let request = person.requests.last_mut()?;
         match at.block() {
-            Block::Header | Block::Person => None,
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
             Block::Requests => request.cell_mut(item),
             Block::Assessment => request.assessments.last_mut()?.cell_mut(item),
             Block::NamedPlan => request.assessments.last_mut()?.plans.last_mut()?.cell_mut(item),
