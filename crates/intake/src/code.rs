@@ -205,6 +205,18 @@ const CODES: &[Explanation] = &[
         "Leave exactly one row in it.",
     ),
     of(
+        "IN-0040",
+        "A list carries no day of its own, and none was told.",
+        "Ages would go by the day of the run, and the same list would be right one week and wrong the next.",
+        "Name the day with --as-at.",
+    ),
+    of(
+        "IN-0041",
+        "This is no file of the school register that is known here.",
+        "Schools would be looked up in something else.",
+        "Give the register's establishments (with URN and TypeOfEstablishment) or its links (with URN and LinkURN), as CSV.",
+    ),
+    of(
         "IN-0101",
         "A date is no date.",
         "What happened is kept, with its day as unknown.",

@@ -120,6 +120,16 @@ pub(crate) fn iso_text(text: &str, style: Option<DateStyle>) -> Option<String> {
     }
 }
 
+/// Reads a day of the school register, `31-08-2021`: its layout is fixed, so nothing is guessed.
+pub(crate) fn day_with_hyphens(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(digits(year)?, digits(month)?.try_into().ok()?, digits(day)?.try_into().ok()?).ok()
+}
+
 /// Reads `2022-Sep-28`, with or without a time of day.
 fn month_name(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod annex_a;
 mod check;
 mod code;
 mod dates;
@@ -11,6 +12,7 @@ mod problem;
 mod reading;
 mod recognise;
 mod record;
+mod register;
 mod sen2;
 mod table;
 mod text;
@@ -18,6 +20,7 @@ mod trouble;
 mod unpack;
 mod workbook;
 
+pub use annex_a::{CheckedLists, ListFinding, check_lists};
 pub use check::{Checked, Finding, check};
 pub use code::{Explanation, all_codes, explain};
 pub use options::{DateStyle, Encoding, Options};
@@ -25,5 +28,6 @@ pub use problem::{Problem, Problems};
 pub use reading::{Accounting, Fate, Identity, PersonRead, Reading, RowFate, What, read, stream};
 pub use recognise::{Recognised, recognise};
 pub use record::{Prepared, Progress, Recorded, Recording, prepare, record};
+pub use register::{RegisterFile, RegisterRead, read_register};
 pub use trouble::Trouble;
 pub use unpack::bundle;

@@ -162,6 +162,12 @@ pub enum Trouble {
         /// How many it has.
         rows: usize,
     },
+    /// A list without the day it is of.
+    #[error("IN-0040: a list carries no day of its own, and none was told")]
+    NoReferenceDay,
+    /// No file of the school register.
+    #[error("IN-0041: this is no file of the school register that is known here")]
+    NotRegister,
     /// The ledger said no: with its own code.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -205,6 +211,8 @@ impl Trouble {
             Trouble::TooManyCells { .. } => "IN-0037",
             Trouble::OnlyAPart => "IN-0038",
             Trouble::HeaderRows { .. } => "IN-0039",
+            Trouble::NoReferenceDay => "IN-0040",
+            Trouble::NotRegister => "IN-0041",
             Trouble::Ledger(error) => error.code(),
             Trouble::Vault(error) => error.code(),
         }

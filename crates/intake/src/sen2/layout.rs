@@ -244,7 +244,7 @@ impl Module {
 }
 
 /// A label without what people and programs change: capitals, kinds of dash, line breaks, and a note in brackets.
-fn plain(label: &str) -> String {
+pub(crate) fn plain(label: &str) -> String {
     let without_note =
         label.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')')).map_or(label, |it| it.0);
     without_note

@@ -11,6 +11,8 @@ mod events;
 #[cfg(test)]
 mod layouts;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod made;
 #[cfg(test)]
 mod memory;
@@ -18,6 +20,8 @@ mod memory;
 mod peers;
 #[cfg(test)]
 mod record;
+#[cfg(test)]
+mod register;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
