@@ -102,11 +102,19 @@ pub enum Command {
         children: u32,
     },
     /// Take files into the ledger: says what it recognised, accounts for every row.
-    #[command(after_help = "Example:\n  candour import sen2-2025.xml --data ./candour")]
+    #[command(
+        after_help = "Examples:\n  candour import sen2-2025.xml --data ./candour\n  candour import ./blade-export --accounting rows.csv --data ./candour\n  candour import m1.csv m2.csv m3.csv m4.csv m5.csv --together --year 2025 --council 801 --data ./candour"
+    )]
     Import {
-        /// SEN2 XML, event layout CSV, or a zip of one of them.
+        /// A SEN2 return (XML, blade CSV, a workbook), an event file, a zip of them, or a folder with the CSV files of one return.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// The files are the tables of one return.
+        #[arg(long)]
+        together: bool,
+        /// Writes what became of every row to this file, as CSV.
+        #[arg(long, value_name = "FILE")]
+        accounting: Option<PathBuf>,
         /// Load as history: "known at" goes by the source's own date.
         #[arg(long)]
         historic: bool,
@@ -114,13 +122,28 @@ pub enum Command {
         told: Told,
     },
     /// Hold records against the data-quality rules.
-    #[command(after_help = "Examples:\n  candour check return.xml --json\n  candour check --list --json")]
+    #[command(
+        after_help = "Examples:\n  candour check return.xml --json\n  candour check ./blade-export --register edubasealldata.csv\n  candour check annex-a.xlsx --as-at 2025-09-01\n  candour check --list --json"
+    )]
     Check {
-        /// A file; without one, the files already imported.
-        file: Option<PathBuf>,
+        /// A file, a folder with the tables of one return, or those tables; without one, the files already imported.
+        files: Vec<PathBuf>,
         /// Print the rules instead.
         #[arg(long)]
         list: bool,
+        /// Files of the school register; without them, those that were loaded.
+        #[arg(long, value_name = "FILE")]
+        register: Vec<PathBuf>,
+        #[command(flatten)]
+        told: Told,
+    },
+    /// The school register and its links, beside which some rules look.
+    #[command(
+        after_help = "Example:\n  candour reference load edubasealldata.csv links_edubasealldata.csv --data ./candour"
+    )]
+    Reference {
+        #[command(subcommand)]
+        what: ReferenceCommand,
     },
     /// Status of every duty, and why.
     #[command(
@@ -246,6 +269,19 @@ pub enum LawCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+/// What to do with references.
+#[derive(Subcommand, Debug)]
+pub enum ReferenceCommand {
+    /// Load files of the register: each replaces the one of its kind.
+    Load {
+        /// Establishments or links, as CSV.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// What is loaded.
+    Show,
 }
 
 /// What to do with committee pages.

@@ -2,9 +2,9 @@
 //! pieces: the whole register is some sixty megabytes.
 
 use crate::dates::day_with_hyphens;
+use crate::input::Source;
 use crate::lines::Lines;
 use crate::options::Options;
-use crate::input::Source;
 use crate::text::written;
 use crate::trouble::Trouble;
 use checks::{Link, LinkKind, Register, School};

@@ -9,4 +9,6 @@ mod fixtures;
 #[cfg(test)]
 mod list_fixtures;
 #[cfg(test)]
+mod rules_document;
+#[cfg(test)]
 mod streaming;

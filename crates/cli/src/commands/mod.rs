@@ -10,12 +10,13 @@ mod import;
 mod law;
 mod measure;
 mod minutes;
+mod reference;
 mod serve;
 mod synth;
 mod user;
 mod verify;
 
-use crate::args::{Cli, Command, MinutesCommand, UserCommand};
+use crate::args::{Cli, Command, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -34,9 +35,15 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
-        Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
-        Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
-        Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
+        Some(Command::Check { files, register, told, .. }) if !files.is_empty() => {
+            check::files(global, &files, &register, &told)
+        }
+        Some(Command::Check { register, .. }) => wait(check::ledger(global, &register)),
+        Some(Command::Reference { what: ReferenceCommand::Load { files } }) => wait(reference::load(global, &files)),
+        Some(Command::Reference { what: ReferenceCommand::Show }) => reference::show(global),
+        Some(Command::Import { files, historic, told, together, accounting }) => {
+            wait(import::run(global, &import::Asked { files, historic, told, together, accounting }))
+        }
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
         Some(Command::Synth { like, seed, out, events: false, .. }) => synth::returns(global, &like, seed, &out),

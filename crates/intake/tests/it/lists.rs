@@ -30,8 +30,26 @@ const HEADER: [&str; 20] = [
 ];
 
 const CHILD: [&str; 20] = [
-    "1", "Y501100018042", "01/05/2015", "b) Female", "a) WBRI", "01/09/2023", "", "10/06/2025", "k) ASD", "900001",
-    "b) Primary", "", "b) No", "0", "0", "4.5", "b) No", "b) No", "", "No",
+    "1",
+    "Y501100018042",
+    "01/05/2015",
+    "b) Female",
+    "a) WBRI",
+    "01/09/2023",
+    "",
+    "10/06/2025",
+    "k) ASD",
+    "900001",
+    "b) Primary",
+    "",
+    "b) No",
+    "0",
+    "0",
+    "4.5",
+    "b) No",
+    "b) No",
+    "",
+    "No",
 ];
 
 fn list(rows: &[[&str; 20]]) -> Vec<Vec<String>> {
@@ -41,9 +59,15 @@ fn list(rows: &[[&str; 20]]) -> Vec<Vec<String>> {
 
 fn checked(bytes: &[u8], as_at: Option<Date>) -> Result<(Option<CheckedLists>, Vec<String>), Trouble> {
     let mut lines = Vec::new();
-    let came = check_lists(Cursor::new(bytes), "list.csv", &Options::default(), as_at, &Context::default(), &mut |found| {
-        lines.push(format!("{} {} {}", found.problem.rule.id, found.problem.path(), found.identified_value.unwrap_or("-")));
-    })?;
+    let came =
+        check_lists(Cursor::new(bytes), "list.csv", &Options::default(), as_at, &Context::default(), &mut |found| {
+            lines.push(format!(
+                "{} {} {}",
+                found.problem.rule.id,
+                found.problem.path(),
+                found.identified_value.unwrap_or("-")
+            ));
+        })?;
     Ok((came, lines))
 }
 
@@ -67,7 +91,13 @@ fn a_clean_list_as_csv_and_as_workbook_raises_nothing() {
 fn both_lists_of_a_workbook_are_held_against_each_other() {
     let second: Vec<Vec<String>> = list(&[CHILD])
         .into_iter()
-        .map(|row| row.into_iter().enumerate().filter(|(at, _)| !(5..=7).contains(at) && *at != 12).map(|(_, cell)| cell).collect())
+        .map(|row| {
+            row.into_iter()
+                .enumerate()
+                .filter(|(at, _)| !(5..=7).contains(at) && *at != 12)
+                .map(|(_, cell)| cell)
+                .collect()
+        })
         .collect();
     let sheets: Vec<Sheet> = vec![("List 2".to_owned(), second), ("List 1".to_owned(), list(&[CHILD]))];
     let (came, lines) = checked(&workbook(&sheets, &Around::default()), DAY).unwrap();
