@@ -217,6 +217,12 @@ const CODES: &[Explanation] = &[
         "Give the register's establishments (with URN and TypeOfEstablishment) or its links (with URN and LinkURN), as CSV.",
     ),
     of(
+        "IN-0042",
+        "The mapping will not do for this file.",
+        "A column that is not there would read as nothing having happened.",
+        "Mend the mapping file (docs/MAPPING.md), or make a new one: candour map propose FILE.",
+    ),
+    of(
         "IN-0101",
         "A date is no date.",
         "What happened is kept, with its day as unknown.",
@@ -409,6 +415,24 @@ const CODES: &[Explanation] = &[
         "A whole number is written with a decimal point.",
         "It was read without it: a spreadsheet or a script has taken codes for numbers.",
         "None needed.",
+    ),
+    of(
+        "IN-0152",
+        "A row gave nothing, since the mapping does not know its words.",
+        "It was rejected; the words are listed and counted.",
+        "Add them to the vocabulary of the mapping: to what they mean, or to nothing.",
+    ),
+    of(
+        "IN-0153",
+        "A later row of the file overwrites what this row says.",
+        "It was counted as a duplicate, as the mapping asks for.",
+        "None needed, unless both dates are right: then tell the requests apart.",
+    ),
+    of(
+        "IN-0154",
+        "The mapping does not know some words of a row.",
+        "The rest of the row was recorded; the words are listed and counted.",
+        "Add them to the vocabulary of the mapping: to what they mean, or to nothing.",
     ),
 ];
 

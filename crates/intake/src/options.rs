@@ -1,5 +1,7 @@
 //! What the reader is told beforehand.
 
+use crate::mapping::Mapping;
+use std::sync::Arc;
 use terms::{Date, LaCode};
 
 /// How a date with slashes is written.
@@ -68,6 +70,8 @@ pub struct Options {
     pub most_inflated: u64,
     /// Keeps what became of each single row, for the accounting file; a few bytes a row.
     pub account_rows: bool,
+    /// Reads the file through this, whatever it looks like.
+    pub mapping: Option<Arc<Mapping>>,
 }
 
 impl Options {
@@ -89,6 +93,7 @@ impl Default for Options {
             most_bytes: Some(Self::UPLOAD_CAP),
             most_inflated: Self::INFLATED_CAP,
             account_rows: false,
+            mapping: None,
         }
     }
 }

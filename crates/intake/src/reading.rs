@@ -2,6 +2,7 @@
 
 use crate::events;
 use crate::input::Source;
+use crate::mapping::{self, Unmapped};
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
 use crate::recognise::{Recognised, is_zip, recognise};
@@ -28,6 +29,8 @@ pub enum What {
         /// It has columns that identify.
         identified: bool,
     },
+    /// Another table, read through a mapping.
+    Mapped,
 }
 
 impl What {
@@ -41,6 +44,7 @@ impl What {
             What::Sen2Tables("five-csv") => "sen2-five-csv/1",
             What::Sen2Tables(_) => "sen2-tables/1",
             What::Events { .. } => "events-csv/1",
+            What::Mapped => "mapped/1",
         }
     }
 
@@ -51,6 +55,7 @@ impl What {
             What::Sen2Tables(id) => Layout::of(id).map_or("a SEN2 return as tables", |layout| layout.plain()),
             What::Events { identified: true } => "an event file with names",
             What::Events { identified: false } => "an event file without names",
+            What::Mapped => "a table read through a mapping",
         }
     }
 }
@@ -209,6 +214,8 @@ pub struct Reading {
     pub problems: Problems,
     /// The account of every row.
     pub accounting: Accounting,
+    /// Values that a mapping's vocabularies do not know; none for a layout of its own.
+    pub unmapped: Vec<Unmapped>,
 }
 
 impl Reading {
@@ -236,6 +243,9 @@ pub fn stream(
     options: &Options,
     each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
 ) -> Result<Reading, Trouble> {
+    if let Some(mapping) = &options.mapping {
+        return mapping::stream(input, name, mapping, options, each);
+    }
     let mut problems = Problems::default();
     let mut source = match unpack(input, options, &mut problems)? {
         Unpacked::One(source) => source,
@@ -249,7 +259,7 @@ pub fn stream(
             sen2::persons::stream(text, zipped, encoding, options, each)
         }
         Some(What::Events { .. }) => events::stream(&mut source, written, &head, options, each),
-        Some(What::Sen2Tables(_)) => Err(Trouble::OnlyAPart),
+        Some(What::Sen2Tables(_) | What::Mapped) => Err(Trouble::OnlyAPart),
         None => Err(Trouble::NotRecognised),
     }
 }

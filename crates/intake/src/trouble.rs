@@ -168,6 +168,18 @@ pub enum Trouble {
     /// No file of the school register.
     #[error("IN-0041: this is no file of the school register that is known here")]
     NotRegister,
+    /// A mapping that will not do.
+    #[error("IN-0042: the mapping {why}")]
+    Mapping {
+        /// Why not.
+        why: String,
+    },
+    /// Dates that could be read in two ways, in columns of a mapping.
+    #[error("IN-0017: are dates like 03/04/2025 in `{columns}` written day first or month first? No date settles it")]
+    WhichDateStyleOf {
+        /// The columns.
+        columns: String,
+    },
     /// The ledger said no: with its own code.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -213,6 +225,8 @@ impl Trouble {
             Trouble::HeaderRows { .. } => "IN-0039",
             Trouble::NoReferenceDay => "IN-0040",
             Trouble::NotRegister => "IN-0041",
+            Trouble::Mapping { .. } => "IN-0042",
+            Trouble::WhichDateStyleOf { .. } => "IN-0017",
             Trouble::Ledger(error) => error.code(),
             Trouble::Vault(error) => error.code(),
         }

@@ -1,8 +1,8 @@
 //! Our event layout: one line for each thing that happened, all lines of a child together (docs/EVENT-LAYOUT.md).
 
-mod child;
+pub(crate) mod child;
 pub(crate) mod columns;
-mod line;
+pub(crate) mod line;
 pub(crate) mod table;
 
 use crate::dates::{Read as DateRead, when};
@@ -79,6 +79,7 @@ pub(crate) fn stream<R: Read + Seek>(
         people: Vec::new(),
         problems,
         accounting: account,
+        unmapped: Vec::new(),
     })
 }
 

@@ -69,6 +69,7 @@ fn people(
         people: Vec::new(),
         problems,
         accounting: account,
+        unmapped: Vec::new(),
     })
 }
 

@@ -15,6 +15,8 @@ mod lists;
 #[cfg(test)]
 mod made;
 #[cfg(test)]
+mod mapped;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod peers;
