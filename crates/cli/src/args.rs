@@ -112,6 +112,9 @@ pub enum Command {
         /// The files are the tables of one return.
         #[arg(long)]
         together: bool,
+        /// Read the files through this mapping.
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
         /// Writes what became of every row to this file, as CSV.
         #[arg(long, value_name = "FILE")]
         accounting: Option<PathBuf>,
@@ -136,6 +139,14 @@ pub enum Command {
         register: Vec<PathBuf>,
         #[command(flatten)]
         told: Told,
+    },
+    /// A mapping for a table of no layout of its own.
+    #[command(
+        after_help = "Examples:\n  candour map propose cases.xlsx > cases.toml\n  candour map preview cases.xlsx --mapping cases.toml --council 801\n  candour import cases.xlsx --mapping cases.toml --council 801 --data ./candour"
+    )]
+    Map {
+        #[command(subcommand)]
+        what: MapCommand,
     },
     /// The school register and its links, beside which some rules look.
     #[command(
@@ -268,6 +279,31 @@ pub enum LawCommand {
         /// Table files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+}
+
+/// What to do with mappings.
+#[derive(Subcommand, Debug)]
+pub enum MapCommand {
+    /// Propose a mapping from the headers and the values. What must be settled is said on standard error.
+    Propose {
+        /// The table: CSV or a workbook.
+        file: PathBuf,
+        #[command(flatten)]
+        told: Told,
+    },
+    /// Show what a mapping would make of a file, row by row. Nothing is written.
+    Preview {
+        /// The table: CSV or a workbook.
+        file: PathBuf,
+        /// The mapping file.
+        #[arg(long, value_name = "FILE")]
+        mapping: PathBuf,
+        /// Rows that are shown.
+        #[arg(long, default_value_t = 20)]
+        rows: usize,
+        #[command(flatten)]
+        told: Told,
     },
 }
 

@@ -5,11 +5,12 @@ use crate::failure::{Failure, exit};
 use crate::stores::dates;
 use anyhow::Result;
 use facts::{BatchMeta, Block, Snapshot, SourceFile, SubjectId};
-use intake::{DateStyle, Encoding, Options, Reading};
+use intake::{DateStyle, Encoding, Mapping, Options, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use terms::{LaCode, Uln, Upn};
 
 /// What the command line tells a reader beforehand. The command line reads files of any length.
@@ -61,6 +62,13 @@ pub fn open(file: &Path) -> Result<BufReader<std::fs::File>> {
         exit: exit::REFUSED,
     })?;
     Ok(BufReader::with_capacity(1 << 16, opened))
+}
+
+/// Reads a mapping file.
+pub fn mapping(file: &Path) -> Result<Arc<Mapping>> {
+    let mut text = String::new();
+    open(file)?.read_to_string(&mut text)?;
+    Ok(Arc::new(Mapping::parse(&text).map_err(|trouble| refused(&trouble, file))?))
 }
 
 /// Something that can be read and rewound.

@@ -1,7 +1,7 @@
 //! `candour import FILE…`: says what it recognised, accounts for every row, and how long it took.
 
 use crate::args::{Global, Told};
-use crate::from_file::{gather, name, refused, told as told_options};
+use crate::from_file::{gather, mapping, name, refused, told as told_options};
 use crate::output;
 use crate::progress::Bar;
 use crate::stores::{Stores, directory};
@@ -35,8 +35,44 @@ struct Imported {
     balances: bool,
     facts: u64,
     problems: Vec<(String, u64)>,
+    unmapped: Vec<(String, String, u64)>,
+    /// Against the file that this one supersedes; nothing if it supersedes none.
+    difference: Option<Difference>,
     ledger_head: String,
     seconds: f64,
+}
+
+/// What changed from the file that was superseded.
+#[derive(Serialize)]
+struct Difference {
+    superseded_serial: u32,
+    people_new: u64,
+    people_gone: u64,
+    people_changed: u64,
+    people_the_same: u64,
+    /// For each event: facts no longer said, and facts said anew.
+    facts: Vec<(&'static str, u64, u64)>,
+}
+
+/// Holds the facts of a file against those of the file of its series that counted before it.
+async fn difference(stores: &Stores, recorded: &Recorded) -> Result<Option<Difference>> {
+    let own = &recorded.receipt.batch;
+    let loaded = stores.ledger.load(own.series.council).await?;
+    let before = loaded
+        .batches
+        .iter()
+        .filter(|batch| batch.series == own.series && batch.number != own.number)
+        .max_by_key(|batch| (batch.serial, batch.number));
+    let Some(before) = before.filter(|before| before.serial <= own.serial) else { return Ok(None) };
+    let changes = facts::difference(&loaded.blocks, before.number, own.number);
+    Ok(Some(Difference {
+        superseded_serial: before.serial,
+        people_new: changes.people_new,
+        people_gone: changes.people_gone,
+        people_changed: changes.people_changed,
+        people_the_same: changes.people_the_same,
+        facts: changes.facts.into_iter().map(|(kind, (gone, new))| (kind.name(), gone, new)).collect(),
+    }))
 }
 
 /// What was asked for.
@@ -49,6 +85,8 @@ pub struct Asked {
     pub told: Told,
     /// The files are the tables of one return.
     pub together: bool,
+    /// The mapping to read through.
+    pub mapping: Option<PathBuf>,
     /// Where to write what became of every row.
     pub accounting: Option<PathBuf>,
 }
@@ -127,9 +165,24 @@ async fn one(
     let began = Instant::now();
     let shown = files.iter().map(|file| name(file)).collect::<Vec<_>>().join(" + ");
     let mut bar = Bar::start(&shown, global.json);
-    let options = Options { account_rows: rows.is_some(), ..told_options(global.council, &asked.told)? };
+    let by = asked.mapping.as_deref().map(mapping).transpose()?;
+    let options =
+        Options { account_rows: rows.is_some(), mapping: by.clone(), ..told_options(global.council, &asked.told)? };
+    let before = stores.ledger.councils().await?;
     let recorded = record_all(stores, files, options, asked.historic, &mut bar).await?;
     bar.finish();
+    let difference = match before.contains(&recorded.receipt.batch.series.council) {
+        true if !recorded.receipt.already_there => difference(stores, &recorded).await?,
+        _ => None,
+    };
+    if let Some(mapping) = by.filter(|_| !recorded.receipt.already_there) {
+        let body = serde_json::json!({
+            "batch": recorded.receipt.batch.number, "mapping": mapping.name, "version": mapping.version,
+        });
+        let (council, at) = (Some(recorded.receipt.batch.series.council), today::instant());
+        let (name, actor) = ("mapping".to_owned(), stores.config.actor.clone());
+        stores.ledger.note(Note { name, council, body: body.to_string(), actor, at }).await?;
+    }
     if let Some(rows) = rows {
         rows.add(&shown, &recorded.accounting)?;
     }
@@ -153,6 +206,8 @@ async fn one(
         balances: accounting.balances(),
         facts: accounting.facts,
         problems: recorded.problems.counts().iter().map(|(code, count)| ((*code).to_owned(), *count)).collect(),
+        unmapped: recorded.unmapped.iter().map(|one| (one.vocabulary.clone(), one.value.clone(), one.count)).collect(),
+        difference,
         ledger_head: recorded.receipt.head.to_string(),
         seconds: began.elapsed().as_secs_f64(),
     })
@@ -180,6 +235,22 @@ fn print(one: &Imported) {
     }
     for (code, count) in &one.problems {
         output::line(format!("  problem {count}: {code}, {}", in_words(code)));
+    }
+    for (vocabulary, value, count) in &one.unmapped {
+        output::line(format!("  not in the vocabulary `{vocabulary}`: {value:?}, {count} rows"));
+    }
+    if let Some(change) = &one.difference {
+        output::line(format!(
+            "  supersedes serial {}: {} people new, {} gone, {} changed, {} the same",
+            change.superseded_serial,
+            change.people_new,
+            change.people_gone,
+            change.people_changed,
+            change.people_the_same
+        ));
+        for (event, gone, new) in &change.facts {
+            output::line(format!("    {event}: {gone} facts no longer said, {new} said anew"));
+        }
     }
     output::line(format!("  {:.1} seconds; ledger head {}", one.seconds, one.ledger_head));
 }

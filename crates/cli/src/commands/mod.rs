@@ -8,6 +8,7 @@ mod demo;
 mod explain;
 mod import;
 mod law;
+mod map;
 mod measure;
 mod minutes;
 mod reference;
@@ -16,7 +17,7 @@ mod synth;
 mod user;
 mod verify;
 
-use crate::args::{Cli, Command, MinutesCommand, ReferenceCommand, UserCommand};
+use crate::args::{Cli, Command, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -39,10 +40,14 @@ pub fn run(cli: Cli) -> Result<u8> {
             check::files(global, &files, &register, &told)
         }
         Some(Command::Check { register, .. }) => wait(check::ledger(global, &register)),
+        Some(Command::Map { what: MapCommand::Propose { file, told } }) => map::propose(global, &file, &told),
+        Some(Command::Map { what: MapCommand::Preview { file, mapping, rows, told } }) => {
+            map::preview(global, &file, &mapping, rows, &told)
+        }
         Some(Command::Reference { what: ReferenceCommand::Load { files } }) => wait(reference::load(global, &files)),
         Some(Command::Reference { what: ReferenceCommand::Show }) => reference::show(global),
-        Some(Command::Import { files, historic, told, together, accounting }) => {
-            wait(import::run(global, &import::Asked { files, historic, told, together, accounting }))
+        Some(Command::Import { files, historic, told, together, mapping, accounting }) => {
+            wait(import::run(global, &import::Asked { files, historic, told, together, mapping, accounting }))
         }
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),

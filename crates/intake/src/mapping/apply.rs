@@ -90,11 +90,8 @@ pub(super) fn apply(
     if account.facts == 0 {
         return Err(Trouble::Nothing);
     }
-    let unmapped = rows
-        .unmapped
-        .into_iter()
-        .map(|((vocabulary, value), count)| Unmapped { vocabulary, value, count })
-        .collect();
+    let unmapped =
+        rows.unmapped.into_iter().map(|((vocabulary, value), count)| Unmapped { vocabulary, value, count }).collect();
     Ok(Reading {
         what: What::Mapped,
         encoding,
@@ -120,7 +117,9 @@ impl Columns {
     fn of(table: &Table, mapping: &Mapping) -> Result<Self, Trouble> {
         let mut wanted: Vec<&String> = vec![&mapping.child.id];
         let who = &mapping.child;
-        wanted.extend([&who.upn, &who.uln, &who.surname, &who.forename, &who.birth_date, &who.postcode].into_iter().flatten());
+        wanted.extend(
+            [&who.upn, &who.uln, &who.surname, &who.forename, &who.birth_date, &who.postcode].into_iter().flatten(),
+        );
         wanted.extend(&mapping.order);
         if let Requests::Column(column) = &mapping.requests {
             wanted.push(column);
@@ -137,7 +136,9 @@ impl Columns {
         for column in wanted {
             let mut found = table.header.iter().enumerate().filter(|(_, label)| label.trim() == column.trim());
             let Some((place, _)) = found.next() else {
-                return Err(Trouble::Mapping { why: format!("names the column `{column}`, which the file does not have") });
+                return Err(Trouble::Mapping {
+                    why: format!("names the column `{column}`, which the file does not have"),
+                });
             };
             if found.next().is_some() {
                 return Err(Trouble::Mapping { why: format!("names the column `{column}`, which the file has twice") });
@@ -320,9 +321,9 @@ impl Rows<'_> {
     /// What a vocabulary says for a value; nothing if it does not know it, which is counted.
     fn word(&mut self, vocabulary: &str, value: &str) -> Option<String> {
         let words = self.mapping.vocabularies.get(vocabulary)?;
-        let found = words.get(value).or_else(|| {
-            words.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(value)).map(|(_, to)| to)
-        });
+        let found = words
+            .get(value)
+            .or_else(|| words.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(value)).map(|(_, to)| to));
         if found.is_none() && !value.is_empty() {
             let shown: String = value.chars().take(60).collect();
             *self.unmapped.entry((vocabulary.to_owned(), shown)).or_default() += 1;
@@ -358,7 +359,8 @@ impl Rows<'_> {
                 *gone += 1;
                 continue;
             }
-            let request = if made.kind.of_person() { 0 } else { child.request(made.label.as_deref().unwrap_or_default()) };
+            let request =
+                if made.kind.of_person() { 0 } else { child.request(made.label.as_deref().unwrap_or_default()) };
             let line = Line { request, kind: made.kind, on: made.on, detail: made.detail };
             *taken += usize::from(child.take(line, made.row.line));
         }
@@ -406,7 +408,8 @@ impl Rows<'_> {
             (&mut child.identity.forename, &who.forename, "forename"),
             (&mut child.identity.postcode, &who.postcode, "postcode"),
         ] {
-            let text = column.as_ref().and_then(|column| self.columns.0.get(column)).map_or("", |place| row.cell(*place));
+            let text =
+                column.as_ref().and_then(|column| self.columns.0.get(column)).map_or("", |place| row.cell(*place));
             if !text.is_empty() {
                 Child::identify(part, Some(text.to_owned()), row.line, name, problems);
             }

@@ -84,7 +84,10 @@ pub(crate) struct EventMap {
 pub(crate) enum Event {
     Fixed(Kind),
     /// A column says, in the words of a vocabulary.
-    Column { column: String, vocabulary: String },
+    Column {
+        column: String,
+        vocabulary: String,
+    },
 }
 
 /// Where a text comes from.
@@ -179,7 +182,8 @@ fn wrong(why: impl Into<String>) -> Trouble {
 }
 
 fn kind(name: &str) -> Result<Kind, Trouble> {
-    Kind::from_name(name).ok_or_else(|| wrong(format!("names the event `{name}`, which is not in docs/EVENT-LAYOUT.md")))
+    Kind::from_name(name)
+        .ok_or_else(|| wrong(format!("names the event `{name}`, which is not in docs/EVENT-LAYOUT.md")))
 }
 
 impl Mapping {

@@ -73,7 +73,8 @@ const WHO: &[(&[&str], &str)] = &[
 ];
 
 /// Words of a header that hold the child's own number.
-const ID: &[&str] = &["child id", "case no", "case id", "case ref", "client id", "person id", "pupil id", "system id", "child ref"];
+const ID: &[&str] =
+    &["child id", "case no", "case id", "case ref", "client id", "person id", "pupil id", "system id", "child ref"];
 
 /// Words of a header that hold a code, and the event with its vocabulary.
 const CODED: &[(&[&str], &str, &str)] = &[
@@ -135,10 +136,16 @@ macro_rules! put {
 impl Proposing<'_> {
     fn all(&mut self, name: &str) {
         let headers: Vec<String> = self.table.header.iter().map(|label| label.trim().to_owned()).collect();
-        put!(self, "# Proposed from the headers and the values: finish it before it is used. docs/MAPPING.md says what each part is.");
+        put!(
+            self,
+            "# Proposed from the headers and the values: finish it before it is used. docs/MAPPING.md says what each part is."
+        );
         put!(self, "version = 1");
         put!(self, "name = {}", quoted(name));
-        put!(self, "# Number of this extract among yours: files of one number supersede one another, others stand beside them.");
+        put!(
+            self,
+            "# Number of this extract among yours: files of one number supersede one another, others stand beside them."
+        );
         put!(self, "extract = 1");
         self.style(&headers);
         self.who(&headers);
@@ -159,7 +166,11 @@ impl Proposing<'_> {
         let (mut all, mut dates) = (0u32, 0u32);
         for cell in self.cells(place).take(2000) {
             all += 1;
-            dates += u32::from(iso_text(cell, Some(DateStyle::DayFirst)).or_else(|| iso_text(cell, Some(DateStyle::MonthFirst))).is_some());
+            dates += u32::from(
+                iso_text(cell, Some(DateStyle::DayFirst))
+                    .or_else(|| iso_text(cell, Some(DateStyle::MonthFirst)))
+                    .is_some(),
+            );
         }
         all > 0 && dates * 10 >= all * 8
     }
@@ -186,11 +197,16 @@ impl Proposing<'_> {
             }
             Ok(None) => {}
             Err(Trouble::MixedDateStyles) => {
-                self.questions.push("Some dates can only be day first and others only month first: which columns are wrong?".to_owned());
+                self.questions.push(
+                    "Some dates can only be day first and others only month first: which columns are wrong?".to_owned(),
+                );
             }
             Err(_) => {
                 put!(self, "# date_style = \"day-first\"  # or \"month-first\": no date settles it");
-                self.questions.push(format!("Are dates like 03/04/2025 in `{}` written day first or month first?", open.join("`, `")));
+                self.questions.push(format!(
+                    "Are dates like 03/04/2025 in `{}` written day first or month first?",
+                    open.join("`, `")
+                ));
             }
         }
     }
@@ -210,7 +226,9 @@ impl Proposing<'_> {
         }
         let mut taken: Vec<&str> = Vec::new();
         for header in headers {
-            if let Some((_, part)) = WHO.iter().find(|(words, _)| has(header, words)).filter(|(_, part)| !taken.contains(part)) {
+            if let Some((_, part)) =
+                WHO.iter().find(|(words, _)| has(header, words)).filter(|(_, part)| !taken.contains(part))
+            {
                 taken.push(part);
                 put!(self, "{part} = {}", quoted(header));
             }
@@ -219,7 +237,9 @@ impl Proposing<'_> {
 
     fn requests(&mut self, headers: &[String]) {
         put!(self, "\n[requests]");
-        let column = headers.iter().find(|header| has(header, &["episode"]) || has(header, &["request no"]) || has(header, &["request id"]));
+        let column = headers
+            .iter()
+            .find(|header| has(header, &["episode"]) || has(header, &["request no"]) || has(header, &["request id"]));
         match column {
             Some(header) => {
                 put!(self, "column = {}", quoted(header));
@@ -227,11 +247,15 @@ impl Proposing<'_> {
             None => {
                 put!(self, "# column = \"…\"                # a column that numbers the requests of a child, or:");
                 put!(self, "begin = \"request_received\"   # each other date of this event begins another request");
-                self.questions.push("Can a child have two requests in this file, and which column tells them apart?".to_owned());
+                self.questions
+                    .push("Can a child have two requests in this file, and which column tells them apart?".to_owned());
             }
         }
         put!(self, "\n[overwritten]");
-        put!(self, "keep = \"all\"   # or \"last\" or \"first\": what becomes of two dates of an event that happens once");
+        put!(
+            self,
+            "keep = \"all\"   # or \"last\" or \"first\": what becomes of two dates of an event that happens once"
+        );
         if let Some(header) = headers.iter().find(|header| has(header, &["updated"]) || has(header, &["modified"])) {
             put!(self, "order = {}", quoted(header));
         }
@@ -239,7 +263,9 @@ impl Proposing<'_> {
 
     /// The column that names steps or events, if the table has one.
     fn steps(&self, headers: &[String]) -> Option<usize> {
-        let named = |header: &str| ["step", "stage", "task", "activity", "event", "milestone"].iter().any(|word| lower(header).contains(word));
+        let named = |header: &str| {
+            ["step", "stage", "task", "activity", "event", "milestone"].iter().any(|word| lower(header).contains(word))
+        };
         (0..headers.len()).find(|place| {
             let different = self.different(*place);
             headers.get(*place).is_some_and(|header| named(header))
@@ -261,9 +287,16 @@ impl Proposing<'_> {
     }
 
     fn by_step(&mut self, headers: &[String], place: usize) {
-        let own = |at: &usize| !has(headers.get(*at).map_or("", String::as_str), &["birth"]) && !has(headers.get(*at).map_or("", String::as_str), &["updated"]);
+        let own = |at: &usize| {
+            !has(headers.get(*at).map_or("", String::as_str), &["birth"])
+                && !has(headers.get(*at).map_or("", String::as_str), &["updated"])
+        };
         let dates: Vec<usize> = (0..headers.len()).filter(|at| self.is_date(*at)).filter(own).collect();
-        let date = dates.iter().copied().find(|at| headers.get(*at).is_some_and(|header| has(header, &["complet"]))).or(dates.first().copied());
+        let date = dates
+            .iter()
+            .copied()
+            .find(|at| headers.get(*at).is_some_and(|header| has(header, &["complet"])))
+            .or(dates.first().copied());
         put!(self, "\n[[event]]");
         put!(self, "event_column = {}", quoted(headers.get(place).map_or("", String::as_str)));
         put!(self, "event_vocabulary = \"steps\"");
@@ -277,13 +310,20 @@ impl Proposing<'_> {
             }
         }
         if dates.len() > 1 {
-            self.questions.push("A row has several dates: is the one proposed the day on which the step happened?".to_owned());
+            self.questions
+                .push("A row has several dates: is the one proposed the day on which the step happened?".to_owned());
         }
-        put!(self, "\n# What each word of the column means: a name of docs/EVENT-LAYOUT.md, or nothing for what is not to be recorded.");
+        put!(
+            self,
+            "\n# What each word of the column means: a name of docs/EVENT-LAYOUT.md, or nothing for what is not to be recorded."
+        );
         put!(self, "[vocabulary.steps]");
         let mut open = 0;
         for (word, count) in self.different(place) {
-            let meant = EVENTS.iter().find(|(words, _, detail)| detail.is_none() && has(&word, words)).map_or("", |(_, event, _)| event);
+            let meant = EVENTS
+                .iter()
+                .find(|(words, _, detail)| detail.is_none() && has(&word, words))
+                .map_or("", |(_, event, _)| event);
             open += u32::from(meant.is_empty());
             put!(self, "{} = \"{meant}\"  # {count} rows", quoted(&word));
         }
@@ -314,7 +354,9 @@ impl Proposing<'_> {
             }
             if nth > 1 {
                 put!(self, "# request = {nth}  # if this column is of the child's request number {nth}");
-                self.questions.push(format!("`{header}` seems to be `{event}` too: is it of another request, or another day of the same?"));
+                self.questions.push(format!(
+                    "`{header}` seems to be `{event}` too: is it of another request, or another day of the same?"
+                ));
             }
         }
         for header in unknown {
@@ -327,7 +369,11 @@ impl Proposing<'_> {
         let mut done: Vec<&str> = Vec::new();
         let mut vocabularies = String::new();
         for (place, header) in headers.iter().enumerate() {
-            let Some((_, event, vocabulary)) = CODED.iter().find(|(words, ..)| has(header, words)).filter(|_| !self.is_date(place)) else { continue };
+            let Some((_, event, vocabulary)) =
+                CODED.iter().find(|(words, ..)| has(header, words)).filter(|_| !self.is_date(place))
+            else {
+                continue;
+            };
             let different = self.different(place);
             if done.contains(event) || different.is_empty() || different.len() > MOST_STEPS {
                 continue;
@@ -342,7 +388,10 @@ impl Proposing<'_> {
             let _ = writeln!(vocabularies, "\n[vocabulary.{vocabulary}]");
             for (word, count) in different {
                 let known = WORDS.iter().find(|(own, part, _)| own == vocabulary && lower(&word).contains(part));
-                let code = known.map_or_else(|| if word.len() <= 4 { word.clone() } else { String::new() }, |(.., code)| (*code).to_owned());
+                let code = known.map_or_else(
+                    || if word.len() <= 4 { word.clone() } else { String::new() },
+                    |(.., code)| (*code).to_owned(),
+                );
                 let _ = writeln!(vocabularies, "{} = {}  # {count} rows", quoted(&word), quoted(&code));
             }
         }

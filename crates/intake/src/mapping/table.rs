@@ -23,7 +23,9 @@ pub(crate) fn of(
             .collect();
         return match (fitting.pop(), fitting.is_empty()) {
             (Some(table), true) => Ok((table, encoding)),
-            (Some(_), false) => Err(Trouble::Mapping { why: "must name the sheet, since several have rows".to_owned() }),
+            (Some(_), false) => {
+                Err(Trouble::Mapping { why: "must name the sheet, since several have rows".to_owned() })
+            }
             (None, _) => Err(Trouble::Nothing),
         };
     }
@@ -31,7 +33,9 @@ pub(crate) fn of(
     let zipped = matches!(source, Source::Zipped { .. });
     let mut bytes = Vec::new();
     source.open()?.read_to_end(&mut bytes).map_err(|error| crate::input::stopped(error, zipped))?;
-    if bytes.starts_with(b"<") || bytes.contains(&0) && !bytes.starts_with(&[0xFF, 0xFE]) && !bytes.starts_with(&[0xFE, 0xFF]) {
+    if bytes.starts_with(b"<")
+        || bytes.contains(&0) && !bytes.starts_with(&[0xFF, 0xFE]) && !bytes.starts_with(&[0xFE, 0xFF])
+    {
         return Err(Trouble::NotRecognised);
     }
     csv_table(name, &bytes, options, &mut Bounds::new(), problems)

@@ -37,7 +37,8 @@ fn steps(reading: &Reading) -> BTreeSet<String> {
 }
 
 fn fates(reading: &Reading) -> Vec<(u32, &'static str, Option<&'static str>)> {
-    let mut rows: Vec<_> = reading.accounting.each.iter().map(|row| (row.row, row.fate.name(), row.fate.reason())).collect();
+    let mut rows: Vec<_> =
+        reading.accounting.each.iter().map(|row| (row.row, row.fate.name(), row.fate.reason())).collect();
     rows.sort_unstable();
     rows.into_iter().filter(|(_, name, _)| *name != Fate::Facts.name()).collect()
 }
@@ -81,7 +82,10 @@ fn every_row_is_accounted_for_with_a_reason() {
 fn words_that_a_vocabulary_does_not_know_are_listed_and_counted() {
     let unmapped = mapped("steps").unmapped;
     assert_eq!(unmapped.len(), 1);
-    assert_eq!((unmapped[0].vocabulary.as_str(), unmapped[0].value.as_str(), unmapped[0].count), ("steps", "Letter 7B", 1));
+    assert_eq!(
+        (unmapped[0].vocabulary.as_str(), unmapped[0].value.as_str(), unmapped[0].count),
+        ("steps", "Letter 7B", 1)
+    );
     let other = extract("wide.toml").replace("Male = \"M\"", "");
     let reading = through(&extract("wide.csv"), &other).unwrap();
     assert_eq!((reading.unmapped[0].value.as_str(), reading.unmapped[0].count), ("Male", 2));
@@ -116,7 +120,8 @@ fn overwritten_dates_are_kept_all_first_or_last_as_the_mapping_says() {
 
 #[test]
 fn dates_that_nothing_settles_stop_with_a_question_that_names_the_column() {
-    let text = "Case No;Episode;Step;Target date;Completed date;Updated\nC1;1;EHCNA request received;;08/01/2024;09/01/2024\n";
+    let text =
+        "Case No;Episode;Step;Target date;Completed date;Updated\nC1;1;EHCNA request received;;08/01/2024;09/01/2024\n";
     let trouble = through(text, &extract("steps.toml")).unwrap_err();
     assert_eq!(trouble.code(), "IN-0017");
     assert!(trouble.to_string().contains("`Completed date`"), "{trouble}");
@@ -149,13 +154,21 @@ fn a_proposal_can_be_finished_and_used_and_asks_what_it_cannot_know() {
     };
     let wide = proposed("wide");
     Mapping::parse(&wide.text).unwrap();
-    assert!(wide.text.contains("date_style = \"day-first\"") && wide.text.contains("id = \"Case No\""), "{}", wide.text);
+    assert!(
+        wide.text.contains("date_style = \"day-first\"") && wide.text.contains("id = \"Case No\""),
+        "{}",
+        wide.text
+    );
     assert!(wide.questions.iter().any(|question| question.contains("Request Received 2")), "{:?}", wide.questions);
     assert!(wide.text.contains("\"Autism\" = \"ASD\"") || wide.text.contains("Autism"), "{}", wide.text);
     let steps = proposed("steps");
     let reading = through(&extract("steps.csv"), &steps.text).unwrap();
     assert!(reading.accounting.balances());
-    assert!(steps.text.contains("date = \"Completed date\"") && steps.text.contains("column = \"Episode\""), "{}", steps.text);
+    assert!(
+        steps.text.contains("date = \"Completed date\"") && steps.text.contains("column = \"Episode\""),
+        "{}",
+        steps.text
+    );
     let open = propose(Cursor::new("Case ref,Plan issued\nA,03/04/2025\n"), "x.csv", &Options::default()).unwrap();
     assert!(open.questions.iter().any(|question| question.contains("day first or month first")));
     assert!(!open.text.contains("\ndate_style"), "{}", open.text);
