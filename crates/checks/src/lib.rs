@@ -25,7 +25,7 @@ pub use row::{
 };
 pub use rule::{Basis, Check, Explanation, Needs, Owner, PersonCheck, Rule, WholeFile, Years};
 pub use run::{Checker, NotChecked, Outcome, run};
-pub use year::{CollectionYear, LaState, Reviews, census_date, la_state, main_ethnicity};
+pub use year::{CollectionYear, LaState, Reviews, Writing, census_date, la_state, main_ethnicity};
 
 use std::sync::LazyLock;
 
