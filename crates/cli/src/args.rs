@@ -140,6 +140,23 @@ pub enum Command {
         #[command(flatten)]
         told: Told,
     },
+    /// Whether the SEN2 return of a year is ready, and the return itself.
+    #[command(
+        after_help = "Examples:\n  candour return 2026 --data ./candour\n  candour return 2026 --out sen2-2026.xml --actor d.officer --reason \"first submission\" --data ./candour"
+    )]
+    Return {
+        /// Collection year.
+        year: i16,
+        /// Write the XML to this new file. The vault is opened for every child in it, and logs that.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Why the vault is opened.
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        /// Write it although there are errors.
+        #[arg(long)]
+        with_errors: bool,
+    },
     /// A mapping for a table of no layout of its own.
     #[command(
         after_help = "Examples:\n  candour map propose cases.xlsx > cases.toml\n  candour map preview cases.xlsx --mapping cases.toml --council 801\n  candour import cases.xlsx --mapping cases.toml --council 801 --data ./candour"

@@ -74,6 +74,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0010",
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
+    (
+        "CA-0011",
+        "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
+    ),
 ];
 
 impl Failure {

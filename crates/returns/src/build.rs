@@ -1,7 +1,7 @@
 //! One person of the record as a person of the return: the reverse of what the reader of returns does.
 
 use checks::{ActivePlan, Assessment, Cell, CollectionYear, Header, NamedPlan, Person, Request};
-use facts::{Case, Detail, Event, History, Kind, Place, Placement};
+use facts::{Case, Detail, Episode, Event, History, Kind, Place, Placement};
 use terms::{Date, LaCode, Sex, When};
 
 /// Who a person is, as the vault says. Lives only while the return is made.
@@ -254,10 +254,12 @@ fn fill_request(request: &mut Request, case: &Case, year: &CollectionYear) {
     if let Said::Letter(letter, day) = request_said(case, year) {
         request.outcome = Cell::from(letter);
         request.outcome_date = day.map(day_cell).unwrap_or_default();
-        if letter != "H" {
-            request.received_date =
-                case.last(Kind::RequestReceived).map(|event| when_cell(event.on)).unwrap_or_default();
-        }
+        request.received_date = match case.episode {
+            // An older request asserts no dates, but the day by which the record knows it is given where it was given.
+            Episode::Received { on, .. } if letter == "H" && !case.has(Kind::TransferredIn) => day_cell(on),
+            _ if letter == "H" => Cell::default(),
+            _ => case.last(Kind::RequestReceived).map(|event| when_cell(event.on)).unwrap_or_default(),
+        };
     }
     request.source = detail_cell(case.last(Kind::RequestSource));
     request.youth_accommodation = flag_cell(case, Kind::RequestYouthAccommodation);
@@ -387,10 +389,12 @@ fn fill_active_plan(active: &mut ActivePlan, case: &Case, year: &CollectionYear)
 
 /// The latest meeting, and the decision, draft and outcome that came of it.
 fn fill_review(active: &mut ActivePlan, case: &Case) {
-    let meeting = case.last(Kind::ReviewMeeting).map(|event| event.on);
-    let met = meeting.and_then(When::earliest);
-    let of_it = |event: &&Event| match (met, event.on.latest()) {
-        (Some(met), Some(day)) => day >= met,
+    let held = case.last(Kind::ReviewMeeting);
+    let meeting = held.map(|event| event.on);
+    // What one source states beside the meeting belongs to it, whatever its day; of another source, what came after it.
+    let of_it = |event: &&Event| match (held, meeting.and_then(When::earliest), event.on.latest()) {
+        (Some(held), ..) if held.from.batch == event.from.batch => true,
+        (_, Some(met), Some(day)) => day >= met,
         _ => true,
     };
     active.review_meeting = meeting.map(when_cell).unwrap_or_default();

@@ -12,6 +12,7 @@ mod map;
 mod measure;
 mod minutes;
 mod reference;
+mod return_of;
 mod serve;
 mod synth;
 mod user;
@@ -40,6 +41,9 @@ pub fn run(cli: Cli) -> Result<u8> {
             check::files(global, &files, &register, &told)
         }
         Some(Command::Check { register, .. }) => wait(check::ledger(global, &register)),
+        Some(Command::Return { year, out, reason, with_errors }) => {
+            wait(return_of::run(global, &return_of::Asked { year, out, reason, with_errors }))
+        }
         Some(Command::Map { what: MapCommand::Propose { file, told } }) => map::propose(global, &file, &told),
         Some(Command::Map { what: MapCommand::Preview { file, mapping, rows, told } }) => {
             map::preview(global, &file, &mapping, rows, &told)
