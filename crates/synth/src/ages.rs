@@ -86,9 +86,9 @@ impl Pairing {
     }
 }
 
-/// Pairs the values of the plans of one setting anew; ages of plans of which no review is expected stay among them. True if
-/// some dates make all of them true.
-pub(crate) fn pair(rows: &mut [Plan], chance: &mut Chance) -> bool {
+/// Pairs the values of the plans of one setting anew. Ages of plans of which no review is expected stay among them, unless
+/// `freely`. True if some dates make all of them true.
+pub(crate) fn pair(rows: &mut [Plan], freely: bool, chance: &mut Chance) -> bool {
     // Those of whom no review is expected first, then the oldest with those who began longest ago, to begin with.
     rows.sort_by_key(|row| (row.at(is::YEARS) > 1, row.at(is::YEARS)));
     let young = rows.iter().filter(|row| row.at(is::YEARS) <= 1).count();
@@ -109,11 +109,12 @@ pub(crate) fn pair(rows: &mut [Plan], chance: &mut Chance) -> bool {
         (rank(*start)..RANKS).for_each(|at| work.starts.edit(at, |count| count + 1));
     }
     work.cost = work.weigh();
-    anneal(&mut work, young, chance);
+    anneal(&mut work, if freely { 0 } else { young }, chance);
     for (row, (age, years)) in rows.iter_mut().zip(&work.units) {
         row.put(is::AGE, *age);
         row.put(is::YEARS, if *years >= 11 { LONG } else { (years + 1) as u8 });
     }
+    // What is left in fault is paired as well as may be.
     starts.sort_by_key(|start| rank(*start));
     give_starts(rows, &work.units, &starts, chance);
     work.cost == 0

@@ -3,7 +3,7 @@
 use crate::cells::Cells;
 use crate::chance::Chance;
 use crate::shape::Shape;
-use crate::solve::{Margin, Units};
+use crate::solve::{Margin, Title, Units};
 
 /// A topic as one file breaks it down.
 #[derive(Clone)]
@@ -123,6 +123,12 @@ impl<'a> Part<'a> {
             label_of: self.label_of.clone(),
             width,
             want,
+            title: Some(Title {
+                file: self.file.to_owned(),
+                topic: topic.name,
+                place: topic.place,
+                columns: self.columns.iter().map(|name| (*name).to_owned()).collect(),
+            }),
         }
     }
 }

@@ -5,7 +5,8 @@ use crate::chance::Chance;
 use crate::margins::{Part, Topic, first_labels, mix};
 use crate::report::Report;
 use crate::shape::Shape;
-use crate::solve::{Margin, Task, Units, settle};
+use crate::live::Live;
+use crate::solve::{GRAVE, Margin, Task, Title, Units, settle};
 
 /// What is true of every unit of a kind.
 pub(crate) struct Rules<const W: usize> {
@@ -58,7 +59,16 @@ impl<'a, const W: usize> Settler<'a, W> {
                 label_of: (0..labels as u8).collect(),
                 width: labels,
                 want,
+                title: None,
             });
+        }
+    }
+
+    /// Wants of a margin what the units hold now.
+    pub(crate) fn hold_anew(&mut self, column: usize, topic: usize) {
+        for margin in self.margins.iter_mut().filter(|margin| margin.column == column && margin.topic == topic) {
+            let over = Live::new(margin.clone(), &self.units.rows).over;
+            margin.want.iter_mut().zip(over).for_each(|(want, over)| *want = want.saturating_add_signed(over));
         }
     }
 
@@ -130,10 +140,44 @@ impl<'a, const W: usize> Settler<'a, W> {
         }
     }
 
-    /// Says what is left over.
+    /// Says what is left over, cell by cell.
     pub(crate) fn finish(&mut self, file: &str) {
-        self.report.off(file, self.off);
+        if self.off == 0 {
+            return;
+        }
+        for margin in &self.margins {
+            let live = Live::new(margin.clone(), &self.units.rows);
+            for (cell, over) in live.over.iter().enumerate().filter(|(_, over)| **over != 0) {
+                let (row, column) = (cell / margin.width.max(1), cell % margin.width.max(1));
+                let more = if *over > 0 { "too many" } else { "too few" };
+                let over = over.abs();
+                match &margin.title {
+                    Some(title) => {
+                        let name = title.columns.get(column).map_or("", String::as_str);
+                        let place = self.breakdown(title, row);
+                        let what = format!("{} {place:?}, {name}: {over} {more}: no people were found for it", title.topic);
+                        self.report.unreproduced(&title.file, &what);
+                    }
+                    None => self.report.unreproduced(file, &format!("{over} {more} in one cell: no people were found for it")),
+                }
+            }
+        }
+        let bit = |unit: &&[u8; W]| (self.rules.ill)(unit, self.settled) >= GRAVE;
+        let impossible = self.units.rows.iter().filter(bit).count();
+        if impossible > 0 {
+            let what = format!("{impossible} records of which published cells ask what no dates can give");
+            self.report.unreproduced(file, &what);
+        }
         self.off = 0;
+    }
+
+    /// The publisher's word for a row.
+    fn breakdown(&self, title: &Title, row: usize) -> String {
+        let table = self.shape.tables.get(&title.file);
+        let columns = title.columns.iter().filter(|name| !name.is_empty());
+        let rows = columns.flat_map(|name| table.map(|table| table.column(title.topic, name.split(['-', '+']).next().unwrap_or(""))).unwrap_or_default());
+        let mut found = rows.filter(|(breakdown, _)| (title.place)(breakdown) == Some(row));
+        found.next().map_or_else(String::new, |(breakdown, _)| breakdown.to_owned())
     }
 
     /// A file without breakdowns: its totals over all units, as one row.

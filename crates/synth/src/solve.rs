@@ -32,6 +32,19 @@ pub(crate) struct Margin {
     pub(crate) width: usize,
     /// Wanted, rows by columns.
     pub(crate) want: Vec<u32>,
+    /// What it is in the published file, if it is in one.
+    pub(crate) title: Option<Title>,
+}
+
+/// A margin in the publisher's words.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    pub(crate) file: String,
+    pub(crate) topic: &'static str,
+    /// The row of a breakdown.
+    pub(crate) place: fn(&str) -> Option<usize>,
+    /// Published column of each table column.
+    pub(crate) columns: Vec<String>,
 }
 
 /// What is to be settled.

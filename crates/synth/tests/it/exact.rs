@@ -204,3 +204,34 @@ fn diag_ages() {
         }
     }
 }
+
+#[test]
+#[ignore = "diag"]
+fn diag_rows() {
+    let mut bad: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    for council in published::councils() {
+        let shape = Shape::published(council.number).unwrap();
+        let Some(table) = shape.tables.get("annual_reviews") else { continue };
+        for topic in table.topics() {
+            let c = |name: &str| -> Vec<i64> { table.column(topic, name).into_iter().map(|(_, n)| n.map_or(-1, i64::from)).collect() };
+            let names: Vec<&str> = table.column(topic, "review_expected").into_iter().map(|(n, _)| n).collect();
+            let (m25, m24, mp, nd) = (c("review_meeting_25"), c("review_meeting_24"), c("review_meeting_prior_24"), c("review_decision_not_due"));
+            let (d25, d24, dp) = (c("review_decision25"), c("review_decision24"), c("review_decision_prior24"));
+            let (q, s) = (c("number_decsion_4weeks"), c("number_decision_gt_4weeks"));
+            let o: Vec<i64> = c("outcome_amend").iter().zip(c("outcome_cease")).zip(c("outcome_maintan")).map(|((a, b), d)| a + b + d).collect();
+            for i in 0..names.len() {
+                if m25[i] < 0 { continue }
+                let mut note = |is: bool, what: &'static str| if is { let e = bad.entry(what).or_default(); e.0 += 1; if e.1.len() < 6 { e.1.push(format!("{} {} {}", council.number.as_str(), topic, names[i])); } };
+                note(true, "rows");
+                note(dp[i] > mp[i], "dp>mp");
+                note(dp[i] + d24[i] > mp[i] + m24[i], "dp+d24>mp+m24");
+                note(q[i] + s[i] != dp[i] + d24[i] + d25[i], "timed!=decided");
+                note(o[i] > m25[i] + m24[i] + mp[i], "outcomes>meetings");
+                note(dp[i] + d24[i] + d25[i] > m25[i] + m24[i] + mp[i], "decided>meetings");
+                note(s[i] > mp[i] + m24[i] + m25[i] - nd[i], "slow > older meetings");
+                note(nd[i] < m25[i], "nd<m25");
+            }
+        }
+    }
+    for (what, (n, examples)) in bad { println!("ROWS {what}: {n} {examples:?}"); }
+}
