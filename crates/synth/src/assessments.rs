@@ -79,6 +79,27 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
         &[is::OUTCOME, is::BAND, is::TIMED],
         &[is::AGE, is::BAND],
     ],
+    mend: |unit, settled| {
+        let unknown = usize::from(unit.at(is::AGE)) == words::AGE_UNKNOWN;
+        let outcome = unit.at(is::OUTCOME);
+        if settled >> is::BAND & 1 == 1 {
+            match (outcome, unit.at(is::BAND)) {
+                (1..=3, _) => unit.put(is::BAND, 0),
+                (_, 1 | 2) if !unknown => unit.put(is::BAND, 3),
+                (TIMED_ONLY, 0) if !unknown => unit.put(is::BAND, 3),
+                (TIMED_ONLY, 0) | (_, 3..) if unknown => unit.put(is::BAND, 1),
+                _ => {}
+            }
+        }
+        if settled >> is::TIMED & 1 == 1 {
+            let timed = unit.at(is::TIMED).max(1);
+            unit.put(is::TIMED, if outcome == 1 && !unknown { timed } else { 0 });
+        }
+        if outcome == TIMED_ONLY {
+            unit.put(is::CHALLENGE, 0);
+            unit.put(is::OTHER, 0);
+        }
+    },
     kept: &[],
 };
 
@@ -98,7 +119,8 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
     }
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
     let mut settler = Settler::new(shape, report, chance, units, RULES);
-    settler.hold(is::OUTCOME, 5, &topics.each_ref());
+    let outcomes = ["assess_issued", "assess_not_issued", "assess_not_made", "assess_withdrawn", ""];
+    settler.hold(&Part::plain(is::OUTCOME, FILE, &outcomes), &topics.each_ref());
     let [sex, ethnicity, age] = &topics;
     let every = [age, sex, ethnicity];
     let bands = [
@@ -138,7 +160,5 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
     ];
     let issued_first = |unit: &Assessment| u32::from(unit.at(is::OUTCOME) != 0);
     settler.column(&Part::plain(is::OTHER, FILE, &other), &every, &[1, 2, 3, 0], issued_first);
-    settler.polish();
-    settler.finish(FILE);
     settler.units
 }

@@ -113,14 +113,26 @@ impl Live {
         }
     }
 
-    /// By how much a swap changes what this margin costs.
-    pub(crate) fn change(&self, [lose, gain, lose_too, gain_too]: [usize; 4]) -> i32 {
-        if lose == gain || lose == gain_too {
+    /// By how much this margin's cost changes when two units swap their topics, or their labels: the same either way.
+    #[inline]
+    pub(crate) fn change<const W: usize>(&self, one: &[u8; W], two: &[u8; W]) -> i32 {
+        let row = |unit: &[u8; W]| usize::from(self.margin.row_of.at(usize::from(unit.at(self.margin.topic))));
+        let label = |unit: &[u8; W]| usize::from(self.margin.label_of.at(usize::from(unit.at(self.margin.column))));
+        let (mine, theirs) = (row(one), row(two));
+        if mine == theirs {
             return 0;
         }
+        let (own, other) = (label(one), label(two));
+        if own == other {
+            return 0;
+        }
+        let width = self.margin.width;
         let less = |cell: usize| if self.over.at(cell) > 0 { -self.weight.at(cell) } else { self.weight.at(cell) };
         let more = |cell: usize| if self.over.at(cell) < 0 { -self.weight.at(cell) } else { self.weight.at(cell) };
-        less(lose) + less(lose_too) + more(gain) + more(gain_too)
+        less(mine * width + own)
+            + less(theirs * width + other)
+            + more(theirs * width + own)
+            + more(mine * width + other)
     }
 }
 

@@ -123,12 +123,12 @@ impl<'a> Part<'a> {
             label_of: self.label_of.clone(),
             width,
             want,
-            title: Some(Title {
+            title: Title {
                 file: self.file.to_owned(),
                 topic: topic.name,
                 place: topic.place,
                 columns: self.columns.iter().map(|name| (*name).to_owned()).collect(),
-            }),
+            },
         }
     }
 }

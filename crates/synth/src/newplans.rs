@@ -62,6 +62,11 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
         &[is::SETTING],
         &[is::SETTING, is::NEED],
     ],
+    mend: |new, _| {
+        let (young, old) = (new.at(is::AGE), new.at(is::AGE) + 2);
+        let nearest = new.at(is::START).clamp(young, old.min(18).max(young));
+        new.put(is::START, nearest);
+    },
     kept: &[],
 };
 
@@ -97,14 +102,12 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
         row.put(is::AGE, *age);
     }
     let mut settler = Settler::new(shape, report, chance, units, RULES);
-    settler.hold(is::SETTING, words::SETTINGS, &topics.each_ref());
+    settler.hold(&Part::plain(is::SETTING, FILE, &columns), &topics.each_ref());
     let [sex, ethnicity, _] = &topics;
     let setting = Topic::plain(is::SETTING, "Type of placement", words::SETTINGS, words::placement);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
     let part = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     settler.column(&part, &[&setting, sex, ethnicity, &age], &order, |_| 0);
-    settler.polish();
-    settler.finish(NEEDS);
     settler.units
 }
 

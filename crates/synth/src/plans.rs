@@ -191,6 +191,39 @@ fn ill(plan: &Plan, settled: u32) -> i32 {
     discord(plan) * GRAVE + i32::from(loose) + review_ill(plan, known)
 }
 
+/// Gives an impossible plan the nearest age at start and the nearest review that a record can hold.
+fn mend(plan: &mut Plan, settled: u32) {
+    let known = |column: usize| settled >> column & 1 == 1;
+    if discord(plan) > 0 {
+        ages::give_way(plan);
+    }
+    if known(is::MEETING) && plan.at(is::MEETING) < 2 {
+        let none = u8::from(!young(plan));
+        plan.put(is::MEETING, none);
+    }
+    let (meeting, decision) = (plan.at(is::MEETING), plan.at(is::DECISION));
+    let latest = match meeting {
+        0 | 1 => 0,
+        2 => 1,
+        3 | 4 => 2,
+        _ => 3,
+    };
+    let decision = decision.min(latest);
+    plan.put(is::DECISION, decision);
+    if known(is::TIMED) {
+        let timed = plan.at(is::TIMED);
+        plan.put(
+            is::TIMED,
+            match (meeting, decision) {
+                (_, 0) => 0,
+                (0..=3, _) => 1,
+                (5, 1) => 2,
+                _ => timed.max(1),
+            },
+        );
+    }
+}
+
 const RULES: Rules<{ is::WIDTH }> = Rules {
     ill,
     moves: &[
@@ -218,6 +251,7 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
         &[is::DECISION, is::TIMED],
         &[is::MEETING, is::DECISION, is::TIMED, is::OUTCOME],
     ],
+    mend,
     kept: &[is::SEX, is::ETHNICITY, is::AGE, is::START, is::YEARS, is::SETTING, is::NEED],
 };
 
@@ -232,7 +266,8 @@ pub(crate) fn plans(
 ) -> Units<{ is::WIDTH }> {
     let units = dealt(shape, new, report, chance);
     let mut settler = Settler::new(shape, report, chance, units, RULES);
-    settler.hold(is::SETTING, words::SETTINGS, &caseload_topics().each_ref());
+    let leaves: Vec<&str> = words::LEAVES.iter().map(|leaf| leaf.column).collect();
+    settler.hold(&Part::plain(is::SETTING, CASELOAD, &leaves), &caseload_topics().each_ref());
     // The review file tells sex, ethnicity and age of those of whom no review is expected: the plans of the last two years.
     let expected = Part {
         column: is::YEARS,
@@ -241,24 +276,11 @@ pub(crate) fn plans(
         label_of: (0..words::YEARS).map(|years| u8::from(years > 1)).collect(),
     };
     settler.fit(&expected, &[&setting(), &sex(), &ethnicity(), &short_age()]);
-    let mut at_fault = 0;
-    for row in settler.units.rows.iter_mut().filter(|row| discord(row) > 0) {
-        ages::give_way(row);
-        at_fault += usize::from(discord(row) == 0);
-    }
-    if at_fault > 0 {
-        settler.hold_anew(is::SETTING, is::START);
-        let what = format!("Age when plan started: {at_fault} plans of which it cannot be true with the ages and years published beside it");
-        settler.report.unreproduced(CASELOAD, &what);
-    }
-    settler.finish(CASELOAD);
     let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
     settler.column(&need, &need_topics().each_ref(), &order, |_| 0);
     places_and_budgets(&mut settler);
     reviews(&mut settler);
-    settler.polish();
-    settler.finish("caseload, needs, annual_reviews, personal_budgets, residential, work_based");
     let mut units = settler.units;
     let kept = units.pinned.clone();
     give_way(new, &mut units, kept);

@@ -73,6 +73,20 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
         &[is::YOUTH],
         &[is::OUTCOME, is::TIMED],
     ],
+    mend: |request, settled| {
+        let outcome = request.at(is::OUTCOME);
+        if outcome == BEFORE {
+            request.put(is::CHALLENGE, 0);
+            request.put(is::YOUTH, 0);
+        }
+        if settled >> is::TIMED & 1 == 1 {
+            match outcome {
+                BEFORE if request.at(is::TIMED) == 0 => request.put(is::TIMED, 1),
+                2 | 3 => request.put(is::TIMED, 0),
+                _ => {}
+            }
+        }
+    },
     kept: &[],
 };
 
@@ -102,7 +116,8 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     by_label.push(before);
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
     let mut settler = Settler::new(shape, report, chance, units, RULES);
-    settler.hold(is::OUTCOME, 5, &topics.each_ref());
+    let [yes, no, open, withdrawn] = outcomes;
+    settler.hold(&Part::plain(is::OUTCOME, FILE, &[yes, no, open, withdrawn, ""]), &topics.each_ref());
     let [sex, ethnicity, age] = &topics;
     let part = Part::plain(is::TIMED, FILE, &["", "request_outcome_six_weeks", "request_outcome_over_6_weeks"]);
     settler.column(&part, &[sex, ethnicity, age], &[1, 2, 0], |request| match request.at(is::OUTCOME) {
@@ -125,7 +140,5 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     let youth = Part::plain(is::YOUTH, FILE, &["", "requests_rya"]);
     let own_first = |request: &Request| u32::from(request.at(is::OUTCOME) == BEFORE);
     settler.column(&youth, &[sex, ethnicity, age], &[1, 0], own_first);
-    settler.polish();
-    settler.finish(FILE);
     settler.units
 }

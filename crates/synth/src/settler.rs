@@ -1,6 +1,5 @@
 //! Settles the columns of one kind of unit: each is dealt out and fitted in turn, with all that was settled before it held.
 
-use crate::cells::Cells;
 use crate::chance::Chance;
 use crate::margins::{Part, Topic, first_labels, mix};
 use crate::report::Report;
@@ -14,6 +13,8 @@ pub(crate) struct Rules<const W: usize> {
     pub(crate) ill: fn(&[u8; W], u32) -> i32,
     /// Sets of attributes that two units may swap together.
     pub(crate) moves: &'static [&'static [usize]],
+    /// Makes a unit one that a record can hold, where nothing better was found.
+    pub(crate) mend: fn(&mut [u8; W], u32),
     /// Attributes of which units that are new plans keep what they came with, unless nothing else will do.
     pub(crate) kept: &'static [usize],
 }
@@ -28,7 +29,6 @@ pub(crate) struct Settler<'a, const W: usize> {
     /// Attributes settled so far, as bits.
     pub(crate) settled: u32,
     pub(crate) margins: Vec<Margin>,
-    pub(crate) off: i64,
 }
 
 impl<'a, const W: usize> Settler<'a, W> {
@@ -40,35 +40,16 @@ impl<'a, const W: usize> Settler<'a, W> {
         units: Units<W>,
         rules: Rules<W>,
     ) -> Self {
-        Self { shape, report, chance, units, rules, settled: 0, margins: Vec::new(), off: 0 }
+        Self { shape, report, chance, units, rules, settled: 0, margins: Vec::new() }
     }
 
-    /// Holds the counts of an attribute's labels over topics as they are now.
-    pub(crate) fn hold(&mut self, column: usize, labels: usize, topics: &[&Topic]) {
-        self.settled |= 1 << column;
+    /// Holds the counts of an attribute's labels, which are columns of a file, over topics as they are now.
+    pub(crate) fn hold(&mut self, part: &Part<'_>, topics: &[&Topic]) {
+        self.settled |= 1 << part.column;
         for topic in topics {
-            let mut want = vec![0_u32; topic.rows * labels];
-            for row in &self.units.rows {
-                let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
-                want.edit(at * labels + usize::from(row.at(column)), |count| count + 1);
-            }
-            self.margins.push(Margin {
-                column,
-                topic: topic.attribute,
-                row_of: topic.row_of.clone(),
-                label_of: (0..labels as u8).collect(),
-                width: labels,
-                want,
-                title: None,
-            });
-        }
-    }
-
-    /// Wants of a margin what the units hold now.
-    pub(crate) fn hold_anew(&mut self, column: usize, topic: usize) {
-        for margin in self.margins.iter_mut().filter(|margin| margin.column == column && margin.topic == topic) {
-            let over = Live::new(margin.clone(), &self.units.rows).over;
-            margin.want.iter_mut().zip(over).for_each(|(want, over)| *want = want.saturating_add_signed(over));
+            let mut margin = part.margin_of(&self.units, topic, &[]);
+            take(&mut margin, &self.units.rows);
+            self.margins.push(margin);
         }
     }
 
@@ -77,7 +58,7 @@ impl<'a, const W: usize> Settler<'a, W> {
         self.settled |= 1 << part.column;
         let margins = self.wanted(part, topics);
         self.margins.extend(margins);
-        self.settle(1);
+        self.settle();
     }
 
     /// The margins of a part that the file gives. What it counts where no unit can be goes where there is most room, and is told.
@@ -111,73 +92,47 @@ impl<'a, const W: usize> Settler<'a, W> {
         let (ill, settled) = (self.rules.ill, self.settled);
         first_labels(&mut self.units, column, &first, order, &key, kept, self.chance);
         mix(&mut self.units, &first, &|unit| ill(unit, settled), kept, self.chance);
-        self.settle(1);
+        self.settle();
     }
 
-    /// Fits all margins together once more, at length, where they do not hold.
-    pub(crate) fn polish(&mut self) {
-        for _ in 0..3 {
-            if self.off > 0 {
-                self.settle(4);
+    /// Fits all margins together; what cannot be fitted is told and, from then on, taken as it is.
+    fn settle(&mut self) {
+        let (ill, settled) = (self.rules.ill, self.settled);
+        for patience in [1, 3] {
+            let task = Task {
+                margins: &self.margins,
+                moves: self.rules.moves,
+                ill: &|unit| ill(unit, settled),
+                kept: self.rules.kept,
+                steps: (40_000 + self.units.rows.len() * 40) * patience,
+                idle: (8_000 + self.units.rows.len() * 2) * patience,
+            };
+            let from = std::time::Instant::now();
+            let off = settle(&mut self.units, &task, self.chance);
+            if std::env::var("SYNTH_DEBUG").is_ok() {
+                eprintln!("settle {} margins {} units: off {} in {} ms", self.margins.len(), self.units.rows.len(), off, from.elapsed().as_millis());
+            }
+            if off == 0 {
+                return;
             }
         }
-    }
-
-    fn settle(&mut self, patience: usize) {
-        let (ill, settled) = (self.rules.ill, self.settled);
-        let task = Task {
-            margins: &self.margins,
-            moves: self.rules.moves,
-            ill: &|unit| ill(unit, settled),
-            kept: self.rules.kept,
-            steps: (40_000 + self.units.rows.len() * 40) * patience,
-            idle: (8_000 + self.units.rows.len() * 2) * patience,
-        };
-        let from = std::time::Instant::now();
-        self.off = settle(&mut self.units, &task, self.chance);
-        if std::env::var("SYNTH_DEBUG").is_ok() {
-            eprintln!("settle {} margins {} units: off {} in {} ms", self.margins.len(), self.units.rows.len(), self.off, from.elapsed().as_millis());
+        for row in self.units.rows.iter_mut().filter(|row| ill(row, settled) >= GRAVE) {
+            (self.rules.mend)(row, settled);
         }
-    }
-
-    /// Says what is left over, cell by cell.
-    pub(crate) fn finish(&mut self, file: &str) {
-        if self.off == 0 {
-            return;
-        }
-        for margin in &self.margins {
+        for margin in &mut self.margins {
             let live = Live::new(margin.clone(), &self.units.rows);
+            let width = margin.width.max(1);
             for (cell, over) in live.over.iter().enumerate().filter(|(_, over)| **over != 0) {
-                let (row, column) = (cell / margin.width.max(1), cell % margin.width.max(1));
-                let more = if *over > 0 { "too many" } else { "too few" };
-                let over = over.abs();
-                match &margin.title {
-                    Some(title) => {
-                        let name = title.columns.get(column).map_or("", String::as_str);
-                        let place = self.breakdown(title, row);
-                        let what = format!("{} {place:?}, {name}: {over} {more}: no people were found for it", title.topic);
-                        self.report.unreproduced(&title.file, &what);
-                    }
-                    None => self.report.unreproduced(file, &format!("{over} {more} in one cell: no people were found for it")),
+                let (title, more) = (&margin.title, if *over > 0 { "too many" } else { "too few" });
+                let name = title.columns.get(cell % width).filter(|name| !name.is_empty());
+                if let Some(name) = name {
+                    let place = breakdown(self.shape, title, cell / width);
+                    let what = format!("{}, {place}, {name}: {} {more}: no people were found that give it with all other cells", title.topic, over.abs());
+                    self.report.unreproduced(&title.file, &what);
                 }
             }
+            take(margin, &self.units.rows);
         }
-        let bit = |unit: &&[u8; W]| (self.rules.ill)(unit, self.settled) >= GRAVE;
-        let impossible = self.units.rows.iter().filter(bit).count();
-        if impossible > 0 {
-            let what = format!("{impossible} records of which published cells ask what no dates can give");
-            self.report.unreproduced(file, &what);
-        }
-        self.off = 0;
-    }
-
-    /// The publisher's word for a row.
-    fn breakdown(&self, title: &Title, row: usize) -> String {
-        let table = self.shape.tables.get(&title.file);
-        let columns = title.columns.iter().filter(|name| !name.is_empty());
-        let rows = columns.flat_map(|name| table.map(|table| table.column(title.topic, name.split(['-', '+']).next().unwrap_or(""))).unwrap_or_default());
-        let mut found = rows.filter(|(breakdown, _)| (title.place)(breakdown) == Some(row));
-        found.next().map_or_else(String::new, |(breakdown, _)| breakdown.to_owned())
     }
 
     /// A file without breakdowns: its totals over all units, as one row.
@@ -189,4 +144,23 @@ impl<'a, const W: usize> Settler<'a, W> {
         }
         Some(part.margin_of(&self.units, &all, &counts))
     }
+}
+
+/// Wants of a margin what the units hold now.
+fn take<const W: usize>(margin: &mut Margin, units: &[[u8; W]]) {
+    let over = Live::new(margin.clone(), units).over;
+    margin.want.iter_mut().zip(over).for_each(|(want, over)| *want = want.saturating_add_signed(over));
+}
+
+/// The publisher's word for a row.
+fn breakdown(shape: &Shape, title: &Title, row: usize) -> String {
+    let table = shape.tables.get(&title.file);
+    let first = |name: &String| name.split(['-', '+']).next().unwrap_or_default().to_owned();
+    let columns = title.columns.iter().filter(|name| !name.is_empty()).map(first);
+    let rows = columns.flat_map(|name| {
+        let rows = table.map(|table| table.column(title.topic, &name)).unwrap_or_default();
+        rows.into_iter().map(|(breakdown, _)| breakdown.to_owned()).collect::<Vec<_>>()
+    });
+    let mut found = rows.into_iter().filter(|breakdown| (title.place)(breakdown) == Some(row));
+    found.next().unwrap_or_default()
 }

@@ -32,8 +32,8 @@ pub(crate) struct Margin {
     pub(crate) width: usize,
     /// Wanted, rows by columns.
     pub(crate) want: Vec<u32>,
-    /// What it is in the published file, if it is in one.
-    pub(crate) title: Option<Title>,
+    /// What it is in the published file.
+    pub(crate) title: Title,
 }
 
 /// A margin in the publisher's words.
@@ -81,8 +81,9 @@ struct Work<'a, const W: usize> {
     /// Units that are ill, and where each stands in this list.
     sick: Vec<u32>,
     sick_place: Vec<u32>,
-    /// Margins that each move can change.
+    /// Margins of which each move takes an attribute, and of those the ones of which it takes one and leaves the other.
     touching: Vec<Vec<usize>>,
+    costing: Vec<Vec<usize>>,
     /// Moves that each attribute is part of.
     moving: Vec<Vec<usize>>,
     /// For a margin and a move, units that agree in all that the move could put wrong elsewhere, and when that was found: a
@@ -150,7 +151,12 @@ impl<'a, const W: usize> Work<'a, W> {
             let within = |one: &Live| shift.contains(&one.margin.topic) || shift.contains(&one.margin.column);
             (0..live.len()).filter(|at| live.get(*at).is_some_and(within)).collect()
         };
-        let touching = task.moves.iter().map(touches).collect();
+        let touching: Vec<Vec<usize>> = task.moves.iter().map(touches).collect();
+        let split = |shift: &[usize], one: &Live| shift.contains(&one.margin.topic) != shift.contains(&one.margin.column);
+        let costs = |(shift, tables): (&&[usize], &Vec<usize>)| -> Vec<usize> {
+            tables.iter().copied().filter(|at| live.get(*at).is_some_and(|one| split(shift, one))).collect()
+        };
+        let costing = task.moves.iter().zip(&touching).map(costs).collect();
         let holds = |attribute: usize| {
             let all = task.moves.iter().enumerate().filter(|(_, shift)| shift.contains(&attribute));
             all.map(|(at, _)| at).collect()
@@ -161,6 +167,7 @@ impl<'a, const W: usize> Work<'a, W> {
             sick: Vec::new(),
             sick_place: vec![NOWHERE; units.rows.len()],
             touching,
+            costing,
             moving: (0..W).map(holds).collect(),
             near: (0..live.len() * task.moves.len()).map(|_| None).collect(),
             off: 0,
@@ -263,7 +270,9 @@ impl<'a, const W: usize> Work<'a, W> {
 
     /// The best of a few swaps that would mend something.
     fn propose(&mut self, chance: &mut Chance) -> Option<Swap> {
-        match self.hot.get(chance.below(self.hot.len() + self.sick.len())).copied() {
+        // What is only odd waits.
+        let sick = if self.grave > 0 || self.hot.is_empty() { self.sick.len() } else { self.sick.len().min(self.hot.len() / 4) };
+        match self.hot.get(chance.below(self.hot.len() + sick)).copied() {
             Some((table, cell)) => self.mend_cell(table as usize, cell as usize, chance),
             None => self.mend_unit(chance),
         }
@@ -467,9 +476,9 @@ impl<'a, const W: usize> Work<'a, W> {
         }
         let ill = self.task.ill;
         let mut change = (ill(&mine_after) + ill(&theirs_after) - ill(&mine) - ill(&theirs)) * self.strict;
-        for table in self.touching.get(shift)? {
+        for table in self.costing.get(shift)? {
             let live = self.live.get(*table)?;
-            change += live.change([&mine, &mine_after, &theirs, &theirs_after].map(|row| live.cell(row)));
+            change += live.change(&mine, &theirs);
         }
         Some(change)
     }
