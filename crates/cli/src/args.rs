@@ -163,6 +163,20 @@ pub enum Command {
         #[command(subcommand)]
         what: LawCommand,
     },
+    /// The text of a decision letter, held against what the law does not allow it to require.
+    #[command(
+        after_help = "Examples:\n  candour letter check decision.txt\n  candour letter check decision.txt --json\n  candour letter policies"
+    )]
+    Letter {
+        #[command(subcommand)]
+        what: LetterCommand,
+    },
+    /// What a notice must contain.
+    #[command(after_help = "Examples:\n  candour notice list\n  candour notice show refusal-to-assess")]
+    Notice {
+        #[command(subcommand)]
+        what: NoticeCommand,
+    },
     /// Committee pages.
     #[command(after_help = "Example:\n  candour minutes read page.html --json")]
     Minutes {
@@ -245,6 +259,30 @@ pub enum LawCommand {
         /// Table files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+}
+
+/// What to do with letters.
+#[derive(Subcommand, Debug)]
+pub enum LetterCommand {
+    /// Prompts for a person who knows the law, never findings. Nothing is kept.
+    Check {
+        /// A plain text file.
+        file: PathBuf,
+    },
+    /// The policies that a letter is held against.
+    Policies,
+}
+
+/// Questions about notices.
+#[derive(Subcommand, Debug)]
+pub enum NoticeCommand {
+    /// Every notice, a line each.
+    List,
+    /// The check-list of one.
+    Show {
+        /// Its name or its code.
+        name: String,
     },
 }
 

@@ -8,14 +8,16 @@ mod demo;
 mod explain;
 mod import;
 mod law;
+mod letter;
 mod measure;
 mod minutes;
+mod notice;
 mod serve;
 mod synth;
 mod user;
 mod verify;
 
-use crate::args::{Cli, Command, MinutesCommand, UserCommand};
+use crate::args::{Cli, Command, LetterCommand, MinutesCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -51,6 +53,9 @@ pub fn run(cli: Cli) -> Result<u8> {
             wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
         Some(Command::Law { what }) => law::run(global, what),
+        Some(Command::Letter { what: LetterCommand::Check { file } }) => letter::check(&file, global.json),
+        Some(Command::Letter { what: LetterCommand::Policies }) => letter::policies(global.json),
+        Some(Command::Notice { what }) => notice::run(what, global.json),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }
