@@ -54,7 +54,7 @@ pub fn contents(
         return Contents::NothingRequired;
     };
     let Some((stop, notice)) = stop_and_notice(duty, case, done) else { return Contents::NothingRequired };
-    match checked(notice, stop, case) {
+    match check_list(notice, stop, case) {
         Some(checked) if checked.missing.is_empty() => Contents::Proven(notice, checked),
         None if case.events.iter().all(|event| collection(event.from.batch) == Some(Collection::Sen2)) => {
             Contents::NotCarried(notice)
@@ -111,8 +111,8 @@ impl Notice {
     }
 }
 
-/// The latest check-list recorded for a document of that day.
-fn checked(notice: &Notice, stop: &Event, case: &Case) -> Option<Checked> {
+/// The latest check-list recorded for a document: the sending of it is `stop`, an event of `case`.
+pub fn check_list(notice: &Notice, stop: &Event, case: &Case) -> Option<Checked> {
     let own = notice.code_bytes();
     let documents = case.all(Kind::NoticeDocument).filter(|event| event.on == stop.on);
     let (batch, sha256) = documents

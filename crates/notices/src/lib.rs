@@ -2,12 +2,14 @@
 
 mod contents;
 mod letter;
+mod passage;
 mod pattern;
 mod read;
 mod words;
 
-pub use contents::{Checked, Contents, NOT_CARRIED, contents, qualified};
+pub use contents::{Checked, Contents, NOT_CARRIED, check_list, contents, qualified};
 pub use letter::{NOT_A_FINDING, Prompt, prompts};
+pub use passage::find_passage;
 pub use read::{Item, Notice, Policy};
 
 use pattern::Pattern;
@@ -38,6 +40,11 @@ pub fn notices() -> &'static [Notice] {
 /// The check-list of an id (`refusal-to-assess`) or a code (`RFAS`).
 pub fn notice(name: &str) -> Option<&'static Notice> {
     NOTICES.iter().find(|notice| notice.id == name || notice.code.eq_ignore_ascii_case(name))
+}
+
+/// The check-list of the document that an event is the sending of.
+pub fn notice_of(event: &facts::Event) -> Option<&'static Notice> {
+    NOTICES.iter().find(|notice| notice.is_of(event))
 }
 
 /// Phrases by which a sentence says the contrary of a requirement, so that no policy prompts on it.
