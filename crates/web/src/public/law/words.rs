@@ -32,7 +32,8 @@ pub(super) fn limit(version: &Version) -> String {
         Rule::Limit(limit) => {
             let words = limit.span.in_words();
             // "20 weeks after" needs its object, which the page gives beside it.
-            let words = words.strip_suffix(" after").unwrap_or(&words);
+            let object = [" after", " beginning with", " of"];
+            let words = object.iter().find_map(|end| words.strip_suffix(end)).unwrap_or(&words);
             if limit.floor { format!("Not before the end of {words}") } else { sentence(words) }
         }
         Rule::NoNumber => "No number of its own".to_owned(),
@@ -82,6 +83,8 @@ const INSTRUMENTS: &[(&str, &str, &str)] = &[
         "uksi/2015/62",
     ),
     ("education-act-1996", "Education Act 1996", "ukpga/1996/56"),
+    ("interpretation-act-1978", "Interpretation Act 1978", "ukpga/1978/30"),
+    ("local-practice", "Local practice", ""),
     (
         "personal-budgets-regulations-2014",
         "Special Educational Needs (Personal Budgets) Regulations 2014",
