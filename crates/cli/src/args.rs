@@ -234,6 +234,20 @@ pub enum Command {
         #[arg(long, default_value_t = 0.5)]
         review_from: f64,
     },
+    /// The text of a decision letter, held against what the law does not allow it to require.
+    #[command(
+        after_help = "Examples:\n  candour letter check decision.txt\n  candour letter check decision.txt --json\n  candour letter policies"
+    )]
+    Letter {
+        #[command(subcommand)]
+        what: LetterCommand,
+    },
+    /// What a notice must contain.
+    #[command(after_help = "Examples:\n  candour notice list\n  candour notice show refusal-to-assess")]
+    Notice {
+        #[command(subcommand)]
+        what: NoticeCommand,
+    },
     /// Hold a published table of another edition against the one carried here.
     #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
     Published {
@@ -369,6 +383,30 @@ pub enum ReferenceCommand {
     },
     /// What is loaded.
     Show,
+}
+
+/// What to do with letters.
+#[derive(Subcommand, Debug)]
+pub enum LetterCommand {
+    /// Prompts for a person who knows the law, never findings. Nothing is kept.
+    Check {
+        /// A plain text file.
+        file: PathBuf,
+    },
+    /// The policies that a letter is held against.
+    Policies,
+}
+
+/// Questions about notices.
+#[derive(Subcommand, Debug)]
+pub enum NoticeCommand {
+    /// Every notice, a line each.
+    List,
+    /// The check-list of one.
+    Show {
+        /// Its name or its code.
+        name: String,
+    },
 }
 
 /// What to do with committee pages.

@@ -39,6 +39,10 @@ pub enum Shape {
     PhaseTransfer,
     /// A short code whose meaning is data of the source's year (work-based learning, direct payments).
     Code,
+    /// A document that was read against the check-list of a notice.
+    NoticeDocument,
+    /// One item of such a check-list, and where it was found.
+    NoticeItem,
 }
 
 macro_rules! kinds {
@@ -120,8 +124,17 @@ kinds! {
     RequestTribunal = 29, "request_tribunal", Flag;
     /// Moved to another authority before the assessment was completed.
     Exported = 30, "exported", La;
-    /// Reason recorded for a refusal, as a code of the law file.
+    /// Reason recorded for a refusal to assess: a code of [`terms::RefusalReason`].
     RefusalReason = 31, "refusal_reason", Code;
+    /// Reason recorded for a refusal to issue a plan: a code of [`terms::RefusalReason`].
+    IssueRefusalReason = 32, "issue_refusal_reason", Code;
+
+    // Of a document that stops a clock.
+    /// A document was read against the check-list of its notice; `on` is the day of the document.
+    NoticeDocument = 33, "notice_document", NoticeDocument;
+    /// An item of that check-list was found in the document, or was looked for and is not there. It stands in one batch
+    /// with its document.
+    NoticeItem = 34, "notice_item", NoticeItem;
 
     // Of an assessment.
     /// Advice was asked of an adviser.
@@ -318,6 +331,8 @@ impl Kind {
                     | Kind::SchoolConsulted
                     | Kind::SchoolReplied
                     | Kind::RepresentationsReceived
+                    | Kind::NoticeDocument
+                    | Kind::NoticeItem
                     | Kind::PlanNames
                     | Kind::Need
                     | Kind::Placement

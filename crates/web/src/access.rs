@@ -116,6 +116,10 @@ pub enum Kind {
     Import,
     /// Findings in committee pages that nobody has confirmed.
     CommitteeFinding,
+    /// The words of a letter held against what the law does not allow it to require. Nothing of it is kept.
+    Letter,
+    /// The council's own rule on which notices need a check-list.
+    NoticeRule,
     /// Batches, heads and verification of the ledger.
     Chain,
     /// Who read what in the vault, and who opened or exported what here.
@@ -173,12 +177,17 @@ const MATRIX: &[Line] = &[
     line(Kind::Figure, &[Export], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseFacts, &[See], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
+    line(Kind::CaseFacts, &[Change], &[CaseOfficer], Reach::OwnTeam),
+    line(Kind::CaseFacts, &[Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CaseIdentity, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseIdentity, &[See], &[SendManager], Reach::OwnCouncil),
     line(Kind::FixList, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::FixList, &[See, Export], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::Import, &[See, Change], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::CommitteeFinding, &[See, Change], &[Clerk], Reach::OwnCouncil),
+    line(Kind::Letter, &[See], &[CaseOfficer, SendManager, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
+    line(Kind::NoticeRule, &[See], &[CaseOfficer, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
+    line(Kind::NoticeRule, &[See, Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::Chain, &[See, Export], &[Auditor], Reach::OwnCouncil),
     line(Kind::ReadLog, &[See], &[InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::Restriction, &[See, Change], &[InformationGovernance], Reach::OwnCouncil),
@@ -202,6 +211,8 @@ impl Kind {
         Kind::FixList,
         Kind::Import,
         Kind::CommitteeFinding,
+        Kind::Letter,
+        Kind::NoticeRule,
         Kind::Chain,
         Kind::ReadLog,
         Kind::Restriction,
@@ -222,6 +233,8 @@ impl Kind {
             Kind::FixList => "Data problems",
             Kind::Import => "Bringing files in",
             Kind::CommitteeFinding => "Unconfirmed findings in committee pages",
+            Kind::Letter => "Letters held against the law, not kept",
+            Kind::NoticeRule => "The rule on check-lists of notices",
             Kind::Chain => "The ledger's batches and heads",
             Kind::ReadLog => "Logs of reading and exporting",
             Kind::Restriction => "Restricted cases: which, and to whom",

@@ -89,6 +89,8 @@ const NAVIGATION: &[(&str, &str, Kind)] = &[
     ("Data problems", "/problems", Kind::FixList),
     ("Files", "/imports", Kind::Import),
     ("Committee pages", "/committee", Kind::CommitteeFinding),
+    ("Letters", "/letters", Kind::Letter),
+    ("Notices", "/notices", Kind::NoticeRule),
     ("Ledger", "/ledger", Kind::Chain),
     ("Log of reading", "/log", Kind::ReadLog),
     ("Restricted cases", "/restrictions", Kind::Restriction),

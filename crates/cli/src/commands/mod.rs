@@ -8,10 +8,12 @@ mod demo;
 mod explain;
 mod import;
 mod law;
+mod letter;
 mod link;
 mod map;
 mod measure;
 mod minutes;
+mod notice;
 mod published;
 mod reference;
 mod return_of;
@@ -21,7 +23,7 @@ mod user;
 mod vectors;
 mod verify;
 
-use crate::args::{Cli, Command, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
+use crate::args::{Cli, Command, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -75,6 +77,9 @@ pub fn run(cli: Cli) -> Result<u8> {
             wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
         Some(Command::Law { what }) => law::run(global, what),
+        Some(Command::Letter { what: LetterCommand::Check { file } }) => letter::check(&file, global.json),
+        Some(Command::Letter { what: LetterCommand::Policies }) => letter::policies(global.json),
+        Some(Command::Notice { what }) => notice::run(what, global.json),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }

@@ -65,6 +65,8 @@ struct CasePage {
     person: Vec<Entry>,
     requests: Vec<Request>,
     restricted: bool,
+    /// The address of its notices and their check-lists.
+    notices: String,
 }
 
 /// The file and row a statement stands in.
@@ -237,5 +239,6 @@ pub(crate) async fn show(
         person: told(&scope, history),
         requests: history.cases.iter().map(|case| request(&scope, history, case)).collect(),
         restricted: scope.restricted.contains_key(&subject),
+        notices: scope.link(&format!("/cases/{subject}/notices")),
     })
 }

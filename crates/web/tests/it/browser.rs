@@ -25,6 +25,9 @@ fn address(path: &str, subject: &str) -> String {
         .replace("{measure}", "plans-within-20-weeks")
         .replace("{duty}", "reg-13-2-final-plan")
         .replace("{subject}", subject)
+        .replace("{request}", "1")
+        .replace("{notice}", "FINL")
+        .replace("{day}", "2026-01-03")
         .replace("{name}", "clerk")
 }
 
@@ -40,7 +43,8 @@ async fn fill(town: &Town) -> String {
     }
     let subjects = take_in(town, home(), children).await;
     take_in(town, elsewhere(), vec![child(1, "2025-03-03", None, 1)]).await;
-    subjects[0].to_string()
+    // One of the first team, with a plan: it has documents to read.
+    subjects[2].to_string()
 }
 
 fn pages_of(role: Option<Role>, subject: &str) -> Vec<(String, u16)> {

@@ -18,6 +18,7 @@ mod figures;
 mod hardening;
 mod imports;
 mod law;
+mod notices;
 mod oversight;
 mod public;
 mod sign_in;
