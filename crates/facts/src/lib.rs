@@ -12,6 +12,6 @@ pub use bytes::{BadBytes, decode_block, encode_block, fact_bytes};
 pub use fact::{Detail, Episode, Fact, Place, Placement, ShapeMismatch};
 pub use history::{Case, Conflict, Event, History, Provenance, Told};
 pub use kind::{Kind, Shape};
-pub use resolve::{AsKnown, Statement, resolve};
+pub use resolve::{AsKnown, Statement, resolve, withdrawn};
 pub use snapshot::{Block, Snapshot, SnapshotProblem, StoredBlock};
 pub use source::{BatchMeta, Collection, Series, SourceFile, SubjectId};
