@@ -14,6 +14,7 @@ mod serve;
 mod synth;
 mod user;
 mod verify;
+mod worklist;
 
 use crate::args::{Cli, Command, MinutesCommand, UserCommand};
 use anyhow::Result;
@@ -30,6 +31,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
+        }
+        Some(Command::Worklist { file, team, due_within, overdue, unknown, duty }) => {
+            wait(worklist::run(global, &worklist::Asked { file, team, due_within, overdue, unknown, duty }))
         }
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
