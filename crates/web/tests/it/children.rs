@@ -44,6 +44,22 @@ pub async fn take_in_facts(town: &Town, council: LaCode, children: Vec<Vec<Fact>
     town.ledger.append(batch(town, council, blocks)).await.unwrap();
 }
 
+/// An entry by hand about a child, as somebody made it; gives its batch.
+pub async fn enter_by_hand(town: &Town, council: LaCode, subject: SubjectId, facts: Vec<Fact>, actor: &str) -> u64 {
+    let entry = NewBatch {
+        series: Series { council, collection: Collection::Hand, year: 0 },
+        source: SourceFile {
+            sha256: [facts.len() as u8 + 40; 32],
+            name: "Recorded by hand".to_owned(),
+            reader: "hand/1".to_owned(),
+        },
+        stated_on: None,
+        actor: actor.to_owned(),
+        ..batch(town, council, vec![(subject, facts)])
+    };
+    town.ledger.append(entry).await.unwrap().batch.number
+}
+
 fn batch(town: &Town, council: LaCode, blocks: Vec<(SubjectId, Vec<Fact>)>) -> NewBatch {
     NewBatch {
         series: Series { council, collection: Collection::Events, year: 0 },
