@@ -138,7 +138,7 @@ async fn the_board_counts_back_from_the_strict_day_shows_the_codes_beside_and_as
     ];
     let here = take_in(&town, home(), children).await;
     let mut officer = town.as_role(Role::CaseOfficer).await;
-    let board = page(&mut officer, "/records/501/worklist/transfers").await;
+    let board = page(&mut officer, "/records/501/worklist/transfers?show=open").await;
     assert!(board.contains("Phase transfers of 2026") && board.contains(&reference(here[0])));
     assert!(board.contains("14 February 2026") && board.contains("by the Code: 15 February 2026"));
     assert!(board.contains("strict"), "the named setting is shown");

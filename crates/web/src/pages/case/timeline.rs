@@ -30,20 +30,22 @@ pub(super) struct Moment {
 
 fn marks(event: &Event, entries: &[EntryLine], doubts: &Doubts) -> Vec<(String, &'static str)> {
     let mut marks = Vec::new();
-    if let Some(entry) = entries.iter().find(|entry| entry.batch == event.from.batch) {
+    if let Some(entry) = entries.iter().find(|entry| entry.batch == event.from.batch && entry.kind == event.kind) {
         marks.push(("Recorded by hand".to_owned(), "blue"));
-        marks.push((entry.standing.clone(), entry.colour));
+        if !entry.about_the_record {
+            marks.push((entry.standing.clone(), entry.colour));
+        }
     }
     let late = |list: &[Event]| list.iter().any(|late| late.detail == event.detail && late.on == event.on);
     match event.kind {
         Kind::ExceptionRecordedLate if late(&doubts.waiting) => {
-            marks.push(("Waits for a second person: counts for no clock".to_owned(), "yellow"));
+            marks.push(("Waits for a second person".to_owned(), "yellow"));
         }
         Kind::ExceptionRecordedLate if late(&doubts.approved_late) => {
             marks.push(("Approved by a second person".to_owned(), "purple"));
         }
         Kind::Exception if late(&doubts.approved_late) => {
-            marks.push(("Recorded after the limit: counted apart".to_owned(), "purple"));
+            marks.push(("Recorded after the limit".to_owned(), "purple"));
         }
         _ => {}
     }

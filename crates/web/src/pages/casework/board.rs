@@ -165,7 +165,8 @@ fn row(mine: &Mine, child: &Child, year: i16, may_record: bool) -> Row {
         _ => Vec::new(),
     };
     let strict = child.plan.as_ref().map(|plan| plan.strict);
-    let state = match (transfer.final_sent, strict) {
+    let known = matches!(transfer.expected, Expected::Known { .. });
+    let state = match (transfer.final_sent, strict.filter(|_| known)) {
         (Some(on), _) => format!("Final plan sent, {}", words::when(on)),
         (None, Some(strict)) if today > strict => format!("Past {}", words::long_date(strict)),
         (None, Some(_)) => "To be done".to_owned(),
@@ -188,7 +189,11 @@ fn row(mine: &Mine, child: &Child, year: i16, may_record: bool) -> Row {
         team: team_words(child.team),
         group: group_words(transfer.group),
         moves: moves_words(transfer.expected, year),
-        strict: strict.map_or_else(|| "Not known".to_owned(), words::long_date),
+        strict: match strict.map(words::long_date) {
+            Some(day) if known => day,
+            Some(day) => format!("If there is a move: {day}"),
+            None => "Not known".to_owned(),
+        },
         code: child.plan.as_ref().and_then(|plan| plan.code).map(words::long_date).unwrap_or_default(),
         steps,
         state,
@@ -235,7 +240,6 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
     let on = mine.scope.chosen.true_on;
     let coming = AcademicYear::of(on).start_year() + 1;
     let year = asked.get("year").parse::<i16>().unwrap_or(coming).clamp(2015, 2035);
-    let show = SHOW.iter().find(|(code, _)| *code == asked.get("show")).map_or("open", |(code, _)| *code);
     let law = law::national();
     let mut children = Vec::new();
     for (history, case, _) in mine.every() {
@@ -248,6 +252,10 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         let team = ::casework::team_of(history);
         children.push(Child { subject: history.subject, ordinal: case.ordinal, team, transfer, plan });
     }
+    // Without a wish, the first part that holds anybody.
+    let asked_for = SHOW.iter().find(|(code, _)| *code == asked.get("show"));
+    let first_with_any = || SHOW.iter().find(|(code, _)| children.iter().any(|child| show_of(child) == *code));
+    let show = asked_for.or_else(first_with_any).map_or("open", |(code, _)| *code);
     let to = |year: i16, show: &str| mine.scope.link(&format!("/worklist/transfers?year={year}&show={show}"));
     let count = |code: &str| children.iter().filter(|child| show_of(child) == code).count();
     let choices = SHOW.iter().map(|(code, words)| Choice {

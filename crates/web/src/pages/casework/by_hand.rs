@@ -1,7 +1,7 @@
 //! What was recorded by hand and is open: exceptions that wait for a second person, entries that an import contradicts,
 //! entries that no import has yet confirmed, and disputes.
 
-use super::writing::{is_about_the_record, people_with_entries};
+use super::writing::{people_with_entries, waits};
 use super::{EntryLine, Mine, entry_lines, lists};
 use crate::access::{Action, Kind as About};
 use crate::errors::Fault;
@@ -59,7 +59,7 @@ fn part(entry: &EntryLine, waits: bool, disputed: bool) -> Option<&'static str> 
         (_, Standing::Withdrawn) => Some("withdrawn"),
         (Kind::ExceptionRecordedLate, _) if waits => Some("second"),
         (Kind::Disputed, _) if disputed => Some("disputed"),
-        (kind, _) if is_about_the_record(kind) => None,
+        _ if entry.about_the_record => None,
         (_, Standing::Contradicted { .. }) => Some("contradicted"),
         (_, Standing::NotInTheCaseSystem) => Some("not-in"),
         (_, Standing::Confirmed { .. }) => Some("confirmed"),
@@ -80,8 +80,8 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
             || scope.picture.doubts().iter().filter(|(person, ..)| *person == subject).map(|(.., doubts)| doubts);
         let disputed = doubts().any(|doubts| doubts.disputed);
         for entry in entry_lines(&ctx, scope.council, subject, known).await? {
-            let waits = doubts().any(|doubts| doubts.waiting.iter().any(|event| event.from.batch == entry.batch));
-            if let Some(part) = part(&entry, waits, disputed) {
+            let waiting = doubts().any(|doubts| waits(doubts, &entry.fact));
+            if let Some(part) = part(&entry, waiting, disputed) {
                 found.push((subject, part, entry));
             }
         }

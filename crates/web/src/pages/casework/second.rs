@@ -2,7 +2,7 @@
 
 use super::effect::{EffectRow, effect};
 use super::record::{Opened, layout, open, today_page};
-use super::writing::{Held, Reason, append, by_words};
+use super::writing::{Held, Reason, append, by_words, waits};
 use crate::accounts::fresh_token;
 use crate::errors::Fault;
 use crate::scope::Scope;
@@ -45,9 +45,9 @@ fn as_kind(fact: &Fact, kind: Kind) -> Result<Fact, Fault> {
 }
 
 /// Whether the exception still waits for a second person.
-fn waits(ctx: &Ctx, held: &Held, batch: u64) -> Result<bool, Fault> {
+fn still_waits(ctx: &Ctx, held: &Held, fact: &Fact) -> Result<bool, Fault> {
     let reading = held.read(ctx, &[])?;
-    Ok(reading.history.cases.iter().any(|case| doubts(case).waiting.iter().any(|event| event.from.batch == batch)))
+    Ok(reading.history.cases.iter().any(|case| waits(&doubts(case), fact)))
 }
 
 fn second_page(
@@ -77,7 +77,7 @@ fn second_page(
             reason: format!("/records/{}/cases/{subject}/entries/{batch}", scope.council),
             rows: effect(&before, &after, ctx.visit.today).1,
             own: meta.actor == ctx.standing()?.name,
-            waits: waits(ctx, held, batch)?,
+            waits: still_waits(ctx, held, &fact)?,
             entry: fresh_token(),
             mistakes,
         },
@@ -107,7 +107,7 @@ pub(crate) async fn send(
     if recorded_by == ctx.standing()?.name {
         return again(Mistakes::one("why", "You recorded this exception, so somebody else has to answer"));
     }
-    if !waits(&ctx, &held, batch)? {
+    if !still_waits(&ctx, &held, &fact)? {
         return again(Mistakes::one("why", "This exception has been answered already"));
     }
     let kind = match fields.get("answer") {

@@ -6,7 +6,7 @@ use crate::errors::Fault;
 use crate::pages::vault_fault;
 use crate::visit::Ctx;
 use crate::words;
-use ::casework::{Entry, Standing, entries};
+use ::casework::{Doubts, Entry, Standing, entries};
 use clocks::{Outcome, Rules};
 use facts::{AsKnown, BatchMeta, Collection, Detail, Fact, History, Kind, Series, SourceFile, Statement, SubjectId};
 use ledger::{Loaded, NewBatch};
@@ -167,6 +167,9 @@ pub(crate) struct EntryLine {
     pub(crate) colour: &'static str,
     pub(crate) kind: Kind,
     pub(crate) state: Standing,
+    /// It is about the record itself, so that no case system would hold it.
+    pub(crate) about_the_record: bool,
+    pub(crate) fact: Fact,
 }
 
 impl EntryLine {
@@ -183,6 +186,8 @@ impl EntryLine {
             colour,
             kind: entry.fact.kind(),
             state: entry.standing,
+            about_the_record: is_about_the_record(entry.fact.kind()),
+            fact: entry.fact,
         }
     }
 }
@@ -193,7 +198,7 @@ pub(super) fn by_words(meta: &BatchMeta) -> String {
 }
 
 /// Whether a fact is about the record itself, so that no case system would hold it.
-pub(super) fn is_about_the_record(kind: Kind) -> bool {
+fn is_about_the_record(kind: Kind) -> bool {
     matches!(kind, Kind::Disputed | Kind::DisputeSettled | Kind::ExceptionRecordedLate | Kind::ExceptionDeclined)
 }
 
@@ -218,6 +223,12 @@ pub(crate) async fn entry_lines(
 ) -> Result<Vec<EntryLine>, Fault> {
     let held = Held::of(ctx, council, subject).await?;
     Ok(held.entries(known).iter().map(|entry| EntryLine::of(&held, entry)).collect())
+}
+
+/// Whether an exception recorded late is one of those that wait for a second person. Two entries of the same ground and
+/// day are one exception, and one answer answers both.
+pub(super) fn waits(doubts: &Doubts, fact: &Fact) -> bool {
+    doubts.waiting.iter().any(|event| event.on == fact.on() && event.detail == fact.detail())
 }
 
 /// The people about whom there is an entry by hand that counts.
