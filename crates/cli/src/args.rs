@@ -198,6 +198,30 @@ pub enum Command {
         #[arg(long)]
         status: Option<String>,
     },
+    /// Duties due and overdue, by case number.
+    #[command(
+        after_help = "Examples:\n  candour worklist --as-at 2026-11-22 --due-within 14\n  candour worklist --overdue --team 3 --json"
+    )]
+    Worklist {
+        /// A return or event file instead of the ledger.
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// Only cases of this team, as a number of the council's own list.
+        #[arg(long)]
+        team: Option<i32>,
+        /// Only duties due within so many days, today counted as 0.
+        #[arg(long, value_name = "DAYS", conflicts_with_all = ["overdue", "unknown"])]
+        due_within: Option<i32>,
+        /// Only duties past their limit.
+        #[arg(long, conflicts_with = "unknown")]
+        overdue: bool,
+        /// Only duties that the record does not settle.
+        #[arg(long)]
+        unknown: bool,
+        /// Only this duty, by its id or short reference.
+        #[arg(long)]
+        duty: Option<String>,
+    },
     /// Figures with their working.
     #[command(after_help = "Example:\n  candour measure --council 500 --year 2024 --json")]
     Measure {

@@ -342,12 +342,7 @@ fn reviews(settler: &mut Plans<'_>) {
 
 /// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting, though not all ages
 /// and years dealt to one unit need be true together yet.
-fn dealt(
-    shape: &Shape,
-    new: &mut [Option<Plan>],
-    report: &mut Report,
-    chance: &mut Chance,
-) -> Units<{ is::WIDTH }> {
+fn dealt(shape: &Shape, new: &mut [Option<Plan>], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = caseload_topics();
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
         let of = |leaf: &words::Setting| shape.margin(CASELOAD, topic.name, leaf.column, topic.rows, topic.place);
@@ -370,7 +365,9 @@ fn dealt(
                     continue;
                 }
                 // Here new plans leave the others no way to be true: they are plans like any other.
-                for plan in new.iter_mut().filter(|plan| plan.is_some_and(|plan| usize::from(plan.at(is::SETTING)) == place)) {
+                for plan in
+                    new.iter_mut().filter(|plan| plan.is_some_and(|plan| usize::from(plan.at(is::SETTING)) == place))
+                {
                     rows.extend(plan.take());
                 }
                 rows.iter_mut().for_each(|row| row.put(is::NEW, 0));
@@ -380,15 +377,27 @@ fn dealt(
             }
             if std::env::var("SYNTH_DEBUG").is_ok() {
                 for (place, rows) in settings.iter().enumerate() {
-                    let bad: Vec<_> = rows.iter().filter(|r| discord(r) > 0).map(|r| (r.at(is::AGE)+2, i32::from(r.at(is::YEARS))-1, r.at(is::START)+2)).collect();
-                    if !bad.is_empty() { eprintln!("  PAIR setting {place} of {} bad {} {:?}", rows.len(), bad.len(), &bad[..bad.len().min(12)]); }
+                    let bad: Vec<_> = rows
+                        .iter()
+                        .filter(|r| discord(r) > 0)
+                        .map(|r| (r.at(is::AGE) + 2, i32::from(r.at(is::YEARS)) - 1, r.at(is::START) + 2))
+                        .collect();
+                    if !bad.is_empty() {
+                        eprintln!(
+                            "  PAIR setting {place} of {} bad {} {:?}",
+                            rows.len(),
+                            bad.len(),
+                            &bad[..bad.len().min(12)]
+                        );
+                    }
                 }
             }
             rest = settings.concat();
         }
         None => {
-            let all =
-                |topic: &Topic| shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default();
+            let all = |topic: &Topic| {
+                shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+            };
             let columns: Vec<Vec<u32>> = topics.iter().map(all).collect();
             let mut all = vec![fill(new, None, &columns, &topics, chance)];
             share_young(shape, new, &mut all);
@@ -463,7 +472,9 @@ fn fill(
 /// counts them.
 fn share_young(shape: &Shape, new: &[Option<Plan>], settings: &mut [Vec<Plan>]) {
     let topic = short_age();
-    let Some(mut want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else { return };
+    let Some(mut want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else {
+        return;
+    };
     for plan in new.iter().flatten() {
         let at = usize::from(topic.row_of.at(usize::from(plan.at(is::AGE))));
         want.edit(at, |count| count.saturating_sub(1));

@@ -22,6 +22,7 @@ mod synth;
 mod user;
 mod vectors;
 mod verify;
+mod worklist;
 
 use crate::args::{Cli, Command, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
@@ -41,6 +42,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
+        }
+        Some(Command::Worklist { file, team, due_within, overdue, unknown, duty }) => {
+            wait(worklist::run(global, &worklist::Asked { file, team, due_within, overdue, unknown, duty }))
         }
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),

@@ -5,6 +5,7 @@
 
 mod analyst;
 mod auditor;
+mod case_officer;
 mod clerk;
 mod data_officer;
 #[cfg(test)]

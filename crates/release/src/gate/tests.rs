@@ -26,7 +26,8 @@ fn draft(id: &str, counts: [(u64, u64); 4]) -> Draft {
         atoms.insert(atom(need, "late"), late);
         cell(&format!("{need} issued"), set(&[atom(need, "on time"), atom(need, "late")]), CellKind::Part);
         cell(&format!("{need} on time"), set(&[atom(need, "on time")]), CellKind::Part);
-        shares.push(DraftShare { numerator: format!("{id} {need} on time"), denominator: format!("{id} {need} issued") });
+        shares
+            .push(DraftShare { numerator: format!("{id} {need} on time"), denominator: format!("{id} {need} issued") });
     }
     for (slot, whens) in [("issued", &["on time", "late"][..]), ("on time", &["on time"]), ("late", &["late"])] {
         let members = NEEDS.iter().flat_map(|need| whens.iter().map(move |when| atom(need, when))).collect();
@@ -98,7 +99,12 @@ fn what_is_hidden_now_cannot_be_had_later_by_taking_away() {
     without.cells = vec![DraftCell {
         name: "on time without PD".to_owned(),
         slot: "on time without PD".to_owned(),
-        members: without.atoms.keys().filter(|atom| atom.contains("on time") && !atom.contains("|PD|")).cloned().collect(),
+        members: without
+            .atoms
+            .keys()
+            .filter(|atom| atom.contains("on time") && !atom.contains("|PD|"))
+            .cloned()
+            .collect(),
         kind: CellKind::Part,
     }];
     assert!(pd(&without.cells[0]));
@@ -112,10 +118,8 @@ fn what_is_hidden_now_cannot_be_had_later_by_taking_away() {
 fn a_departments_table_counts_as_published() {
     let mut history = History::default();
     let month = draft("2026-09", COUNTS);
-    let told = |need: &str| PastCell {
-        members: BTreeSet::from([format!("2026-09|{need}|on time")]),
-        shown: Shown::Count(2),
-    };
+    let told =
+        |need: &str| PastCell { members: BTreeSet::from([format!("2026-09|{need}|on time")]), shown: Shown::Count(2) };
     history.add(PastRelease { id: "DfE".to_owned(), cells: vec![told("PD")], ..PastRelease::default() });
     assert!(matches!(through(month, &mut history), Err(NotAllowed::Refused(_))));
 }
@@ -131,7 +135,10 @@ fn two_people_and_in_order() {
     assert_eq!(dossier.approve("analyst", at(2)), Err(NotAllowed::SamePerson));
     dossier.approve("first", at(2)).unwrap();
     assert_eq!(dossier.approve("First ", at(3)), Err(NotAllowed::SamePerson));
-    assert_eq!(dossier.publish(&mut history, "p", at(3)).unwrap_err(), NotAllowed::NotNow { stage: Stage::ApprovedOnce });
+    assert_eq!(
+        dossier.publish(&mut history, "p", at(3)).unwrap_err(),
+        NotAllowed::NotNow { stage: Stage::ApprovedOnce }
+    );
     dossier.approve("second", at(3)).unwrap();
     assert_eq!(dossier.publish(&mut history, "second", at(4)).unwrap_err(), NotAllowed::SamePerson);
     assert_eq!(dossier.publish(&mut history, " ", at(4)).unwrap_err(), NotAllowed::Nobody);

@@ -101,7 +101,8 @@ fn diag() {
                         "COUNCIL {number} checked {} differ {} ms {} made {} told {:?}\n",
                         held.checked,
                         held.differences(),
-                        from.elapsed().as_millis(), held.made,
+                        from.elapsed().as_millis(),
+                        held.made,
                         held.told
                     );
                     for (file, lines) in &held.different {
@@ -186,8 +187,29 @@ fn diag_totals() {
         let r = |c: &str| t("annual_reviews", c);
         println!(
             "TOT {} exp {} notexp {} none {} tot {} m25 {} m24 {} mp {} notdue {} d25 {} d24 {} dp {} amend {} cease {} maint {} q {} s {} pb {} oa {} h {} e {} s {} i {}",
-            council.number.as_str(), r("review_expected"), r("review_not_expected"), r("no_review_meeting"), r("total_review_meeting"), r("review_meeting_25"), r("review_meeting_24"), r("review_meeting_prior_24"), r("review_decision_not_due"), r("review_decision25"), r("review_decision24"), r("review_decision_prior24"), r("outcome_amend"), r("outcome_cease"), r("outcome_maintan"), r("number_decsion_4weeks"), r("number_decision_gt_4weeks"),
-            t("personal_budgets","personal_budget"),t("personal_budgets","org_arrangments"),t("personal_budgets","pb_health"),t("personal_budgets","pb_education"),t("personal_budgets","pb_social"),t("personal_budgets","pb_integrated"),
+            council.number.as_str(),
+            r("review_expected"),
+            r("review_not_expected"),
+            r("no_review_meeting"),
+            r("total_review_meeting"),
+            r("review_meeting_25"),
+            r("review_meeting_24"),
+            r("review_meeting_prior_24"),
+            r("review_decision_not_due"),
+            r("review_decision25"),
+            r("review_decision24"),
+            r("review_decision_prior24"),
+            r("outcome_amend"),
+            r("outcome_cease"),
+            r("outcome_maintan"),
+            r("number_decsion_4weeks"),
+            r("number_decision_gt_4weeks"),
+            t("personal_budgets", "personal_budget"),
+            t("personal_budgets", "org_arrangments"),
+            t("personal_budgets", "pb_health"),
+            t("personal_budgets", "pb_education"),
+            t("personal_budgets", "pb_social"),
+            t("personal_budgets", "pb_integrated"),
         );
     }
 }
@@ -213,15 +235,37 @@ fn diag_rows() {
         let shape = Shape::published(council.number).unwrap();
         let Some(table) = shape.tables.get("annual_reviews") else { continue };
         for topic in table.topics() {
-            let c = |name: &str| -> Vec<i64> { table.column(topic, name).into_iter().map(|(_, n)| n.map_or(-1, i64::from)).collect() };
+            let c = |name: &str| -> Vec<i64> {
+                table.column(topic, name).into_iter().map(|(_, n)| n.map_or(-1, i64::from)).collect()
+            };
             let names: Vec<&str> = table.column(topic, "review_expected").into_iter().map(|(n, _)| n).collect();
-            let (m25, m24, mp, nd) = (c("review_meeting_25"), c("review_meeting_24"), c("review_meeting_prior_24"), c("review_decision_not_due"));
+            let (m25, m24, mp, nd) = (
+                c("review_meeting_25"),
+                c("review_meeting_24"),
+                c("review_meeting_prior_24"),
+                c("review_decision_not_due"),
+            );
             let (d25, d24, dp) = (c("review_decision25"), c("review_decision24"), c("review_decision_prior24"));
             let (q, s) = (c("number_decsion_4weeks"), c("number_decision_gt_4weeks"));
-            let o: Vec<i64> = c("outcome_amend").iter().zip(c("outcome_cease")).zip(c("outcome_maintan")).map(|((a, b), d)| a + b + d).collect();
+            let o: Vec<i64> = c("outcome_amend")
+                .iter()
+                .zip(c("outcome_cease"))
+                .zip(c("outcome_maintan"))
+                .map(|((a, b), d)| a + b + d)
+                .collect();
             for i in 0..names.len() {
-                if m25[i] < 0 { continue }
-                let mut note = |is: bool, what: &'static str| if is { let e = bad.entry(what).or_default(); e.0 += 1; if e.1.len() < 6 { e.1.push(format!("{} {} {}", council.number.as_str(), topic, names[i])); } };
+                if m25[i] < 0 {
+                    continue;
+                }
+                let mut note = |is: bool, what: &'static str| {
+                    if is {
+                        let e = bad.entry(what).or_default();
+                        e.0 += 1;
+                        if e.1.len() < 6 {
+                            e.1.push(format!("{} {} {}", council.number.as_str(), topic, names[i]));
+                        }
+                    }
+                };
                 note(true, "rows");
                 note(dp[i] > mp[i], "dp>mp");
                 note(dp[i] + d24[i] > mp[i] + m24[i], "dp+d24>mp+m24");
@@ -233,5 +277,7 @@ fn diag_rows() {
             }
         }
     }
-    for (what, (n, examples)) in bad { println!("ROWS {what}: {n} {examples:?}"); }
+    for (what, (n, examples)) in bad {
+        println!("ROWS {what}: {n} {examples:?}");
+    }
 }
