@@ -86,8 +86,11 @@ fn every_world(atoms: usize, shown: &[(Vec<usize>, u64)], world: &mut Vec<u64>, 
     }
 }
 
-/// What has been shown of one made-up council, and what must not be found out.
-fn publish(seed: u64) -> (usize, Vec<(Vec<usize>, u64)>, Vec<Vec<usize>>) {
+/// How many releases came out, what they show, and what must not be found out.
+type Public = (usize, Vec<(Vec<usize>, u64)>, Vec<Vec<usize>>);
+
+/// What has been shown of one made-up council.
+fn publish(seed: u64) -> Public {
     let mut chance = rand_chacha::ChaCha8Rng::seed_from_u64(seed);
     let counts: BTreeMap<String, u64> = (0..ROWS)
         .flat_map(|row| (0..COLUMNS).map(move |column| atom(row, column)))
