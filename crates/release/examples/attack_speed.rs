@@ -5,7 +5,7 @@
 
 use release::attack::{Attack, Shown, Statement};
 use release::control::{CellKind, Policy};
-use release::gate::{Dossier, Draft, DraftCell, History, PastCell, PastRelease};
+use release::gate::{Dossier, Draft, DraftCell, PastCell, PastRelease, PublicRecord};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -84,7 +84,7 @@ fn years() -> PastRelease {
 fn main() -> Result<()> {
     let mut out = std::io::stdout();
     for linked in [false, true] {
-        let mut history = History::default();
+        let mut history = PublicRecord::default();
         if linked {
             history.add(years());
         }
@@ -117,7 +117,7 @@ fn main() -> Result<()> {
 }
 
 /// Attacks everything published at once, for every protected cell.
-fn attack(history: &History) -> Result<f64> {
+fn attack(history: &PublicRecord) -> Result<f64> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for name in history.releases().iter().flat_map(|release| &release.cells).flat_map(|cell| &cell.members) {
         let next = numbers.len();

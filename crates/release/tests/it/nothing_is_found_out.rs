@@ -4,7 +4,7 @@
 use rand::{RngExt, SeedableRng};
 use release::attack::{Attack, Shown, Statement};
 use release::control::{CellKind, Policy};
-use release::gate::{Dossier, Draft, DraftCell, History};
+use release::gate::{Dossier, Draft, DraftCell, PublicRecord};
 use std::collections::{BTreeMap, BTreeSet};
 
 const ROWS: usize = 2;
@@ -96,7 +96,7 @@ fn publish(seed: u64) -> Public {
         .flat_map(|row| (0..COLUMNS).map(move |column| atom(row, column)))
         .map(|name| (name, chance.random_range(0..9)))
         .collect();
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let mut out = 0;
     for draft in releases(&counts) {
         let at = jiff::Timestamp::UNIX_EPOCH;

@@ -28,11 +28,11 @@ pub struct PastRelease {
 
 /// Every publication so far, earliest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
+pub struct PublicRecord {
     releases: Vec<PastRelease>,
 }
 
-impl History {
+impl PublicRecord {
     /// Adds a publication.
     pub fn add(&mut self, release: PastRelease) {
         self.releases.push(release);
