@@ -262,9 +262,8 @@ impl Flow {
             .collect();
         let most = open.iter().copied().filter(|at| wanted.at(*at) > 0);
         // Where there is most room left for the wants, so that settings come out alike.
-        let best = most.max_by_key(|at| {
-            Self::cell(&self.room, setting, *at) * 16 / (Self::cell(&self.held, setting, *at) + 1)
-        });
+        let best = most
+            .max_by_key(|at| Self::cell(&self.room, setting, *at) * 16 / (Self::cell(&self.held, setting, *at) + 1));
         if let Some(at) = best {
             wanted.edit(at, |want| want - 1);
             self.add(setting, at, 1);

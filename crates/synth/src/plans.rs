@@ -267,7 +267,10 @@ pub(crate) fn plans(
     let units = dealt(shape, new, report, chance);
     let mut settler = Settler::new(shape, report, chance, units, RULES);
     let leaves: Vec<&str> = words::LEAVES.iter().map(|leaf| leaf.column).collect();
-    settler.hold(&Part::plain(is::SETTING, CASELOAD, &leaves), &caseload_topics().each_ref());
+    // Where no settings are published, sex, ethnicity, ages and years are told of all plans together: no swap changes those.
+    let by_setting = leaves.iter().all(|leaf| shape.total(CASELOAD, leaf).is_some());
+    let topics = if by_setting { caseload_topics().to_vec() } else { Vec::new() };
+    settler.hold(&Part::plain(is::SETTING, CASELOAD, &leaves), &topics.iter().collect::<Vec<_>>());
     // The review file tells sex, ethnicity and age of those of whom no review is expected: the plans of the last two years.
     let expected = Part {
         column: is::YEARS,
@@ -342,12 +345,7 @@ fn reviews(settler: &mut Plans<'_>) {
 
 /// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting, though not all ages
 /// and years dealt to one unit need be true together yet.
-fn dealt(
-    shape: &Shape,
-    new: &mut [Option<Plan>],
-    report: &mut Report,
-    chance: &mut Chance,
-) -> Units<{ is::WIDTH }> {
+fn dealt(shape: &Shape, new: &mut [Option<Plan>], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = caseload_topics();
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
         let of = |leaf: &words::Setting| shape.margin(CASELOAD, topic.name, leaf.column, topic.rows, topic.place);
@@ -370,7 +368,9 @@ fn dealt(
                     continue;
                 }
                 // Here new plans leave the others no way to be true: they are plans like any other.
-                for plan in new.iter_mut().filter(|plan| plan.is_some_and(|plan| usize::from(plan.at(is::SETTING)) == place)) {
+                for plan in
+                    new.iter_mut().filter(|plan| plan.is_some_and(|plan| usize::from(plan.at(is::SETTING)) == place))
+                {
                     rows.extend(plan.take());
                 }
                 rows.iter_mut().for_each(|row| row.put(is::NEW, 0));
@@ -378,17 +378,12 @@ fn dealt(
                     ages::pair(rows, true, chance);
                 }
             }
-            if std::env::var("SYNTH_DEBUG").is_ok() {
-                for (place, rows) in settings.iter().enumerate() {
-                    let bad: Vec<_> = rows.iter().filter(|r| discord(r) > 0).map(|r| (r.at(is::AGE)+2, i32::from(r.at(is::YEARS))-1, r.at(is::START)+2)).collect();
-                    if !bad.is_empty() { eprintln!("  PAIR setting {place} of {} bad {} {:?}", rows.len(), bad.len(), &bad[..bad.len().min(12)]); }
-                }
-            }
             rest = settings.concat();
         }
         None => {
-            let all =
-                |topic: &Topic| shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default();
+            let all = |topic: &Topic| {
+                shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+            };
             let columns: Vec<Vec<u32>> = topics.iter().map(all).collect();
             let mut all = vec![fill(new, None, &columns, &topics, chance)];
             share_young(shape, new, &mut all);
@@ -407,9 +402,6 @@ fn dealt(
         report.unreproduced(CASELOAD, "the settings do not add to the plans");
     }
     deepen(shape, &mut units, chance);
-    if std::env::var("SYNTH_DEBUG").is_ok() {
-        eprintln!("  DEEP bad {}", units.rows.iter().filter(|r| discord(r) > 0).count());
-    }
     units
 }
 
@@ -463,7 +455,9 @@ fn fill(
 /// counts them.
 fn share_young(shape: &Shape, new: &[Option<Plan>], settings: &mut [Vec<Plan>]) {
     let topic = short_age();
-    let Some(mut want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else { return };
+    let Some(mut want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else {
+        return;
+    };
     for plan in new.iter().flatten() {
         let at = usize::from(topic.row_of.at(usize::from(plan.at(is::AGE))));
         want.edit(at, |count| count.saturating_sub(1));
