@@ -23,7 +23,8 @@ pub(crate) mod is {
     pub(crate) const START: usize = 4;
     pub(crate) const SETTING: usize = 5;
     pub(crate) const NEED: usize = 6;
-    /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier.
+    /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier, earlier
+    /// with a decision as early.
     pub(crate) const MEETING: usize = 7;
     /// None dated, this January, activity year, before.
     pub(crate) const DECISION: usize = 8;
@@ -167,8 +168,9 @@ fn review_ill(plan: &Plan, known: impl Fn(usize) -> bool) -> i32 {
         0 => true,
         1 => meeting >= 2,
         2 => meeting >= 3,
-        _ => meeting == 5,
+        _ => meeting == 6,
     };
+    let order = order && (meeting != 6 || decision == 3 || !known(is::DECISION));
     ill += i32::from(!order) * GRAVE;
     ill += i32::from(known(is::OUTCOME) && outcome != 0 && meeting < 2);
     if known(is::TIMED) {
@@ -202,13 +204,15 @@ fn mend(plan: &mut Plan, settled: u32) {
         plan.put(is::MEETING, none);
     }
     let (meeting, decision) = (plan.at(is::MEETING), plan.at(is::DECISION));
-    let latest = match meeting {
+    let decision = match meeting {
         0 | 1 => 0,
-        2 => 1,
-        3 | 4 => 2,
-        _ => 3,
+        2 => decision.min(1),
+        6 => 3,
+        _ => decision.min(2),
     };
-    let decision = decision.min(latest);
+    if !known(is::DECISION) {
+        return;
+    }
     plan.put(is::DECISION, decision);
     if known(is::TIMED) {
         let timed = plan.at(is::TIMED);
@@ -319,12 +323,13 @@ fn reviews(settler: &mut Plans<'_>) {
         "review_meeting_25",
         "review_decision_not_due-review_meeting_25",
         "review_meeting_24+review_meeting_25-review_decision_not_due",
-        "review_meeting_prior_24",
+        "review_meeting_prior_24-review_decision_prior24",
+        "review_decision_prior24",
     ];
     let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(4));
-    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5], by_years);
+    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5, 6], by_years);
     let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
-    let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
+    let oldest_first = |plan: &Plan| 6 - u32::from(plan.at(is::MEETING));
     settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &[3, 2, 1, 0], oldest_first);
     let columns = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
     let quick_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
