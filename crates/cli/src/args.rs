@@ -6,7 +6,14 @@ use terms::{Date, LaCode};
 
 /// From a council's records to figures and answers that a scrutiny committee can trust and re-derive.
 #[derive(Parser, Debug)]
-#[command(name = "candour", version, about, propagate_version = true, disable_help_subcommand = true)]
+#[command(
+    name = "candour",
+    version,
+    about = "From a council's records to figures and answers that a scrutiny committee can trust and re-derive",
+    after_help = "Without a command, the demonstration starts. Each command has its own --help with examples.",
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -131,6 +138,9 @@ pub enum Command {
     Check {
         /// A file, a folder with the tables of one return, or those tables; without one, the files already imported.
         files: Vec<PathBuf>,
+        /// The same, as `clocks` and `measure` take it.
+        #[arg(long = "file", value_name = "FILE", conflicts_with = "files")]
+        named_file: Option<PathBuf>,
         /// Print the rules instead.
         #[arg(long)]
         list: bool,
@@ -214,6 +224,23 @@ pub enum Command {
         #[command(subcommand)]
         what: LawCommand,
     },
+    /// Which rows of one file, or of several, are the same child. Nothing is merged.
+    #[command(after_help = "Examples:\n  candour link children.csv\n  candour link old.csv new.csv --json")]
+    Link {
+        /// CSV files with names, birth dates, postcodes or numbers. Several files are linked across, not within.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The least probability at which a pair is put forward.
+        #[arg(long, default_value_t = 0.5)]
+        review_from: f64,
+    },
+    /// Hold a published table of another edition against the one carried here.
+    #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
+    Published {
+        /// Tables of the release "Education, health and care plans", as published.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Committee pages.
     #[command(after_help = "Example:\n  candour minutes read page.html --json")]
     Minutes {
@@ -248,6 +275,13 @@ pub enum Command {
     Explain {
         /// The code.
         code: String,
+    },
+    /// Recompute reference vectors and say how many agree with other people's tools.
+    #[command(after_help = "Example:\n  candour vectors vectors/stats/*.json")]
+    Vectors {
+        /// JSON files in the formats of docs/VECTORS.md.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Completions for a shell.
     Completions {

@@ -8,14 +8,17 @@ mod demo;
 mod explain;
 mod import;
 mod law;
+mod link;
 mod map;
 mod measure;
 mod minutes;
+mod published;
 mod reference;
 mod return_of;
 mod serve;
 mod synth;
 mod user;
+mod vectors;
 mod verify;
 
 use crate::args::{Cli, Command, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
@@ -27,7 +30,10 @@ pub fn run(cli: Cli) -> Result<u8> {
     let global = &cli.global;
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
+        Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
+        Some(Command::Vectors { files }) => vectors::run(&files, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
@@ -37,10 +43,13 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
-        Some(Command::Check { files, register, told, .. }) if !files.is_empty() => {
-            check::files(global, &files, &register, &told)
+        Some(Command::Check { files, named_file, register, told, .. }) => {
+            let files: Vec<_> = files.into_iter().chain(named_file).collect();
+            match files.as_slice() {
+                [] => wait(check::ledger(global, &register)),
+                files => check::files(global, files, &register, &told),
+            }
         }
-        Some(Command::Check { register, .. }) => wait(check::ledger(global, &register)),
         Some(Command::Return { year, out, reason, with_errors }) => {
             wait(return_of::run(global, &return_of::Asked { year, out, reason, with_errors }))
         }
