@@ -92,7 +92,7 @@ pub const CODES: &[(&str, &str)] = &[
         "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
     ),
     (
-        "CA-0012",
+        "CA-0040",
         "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
     ),
 ];
