@@ -18,15 +18,12 @@ pub fn assess(history: &History, rules: &Rules<'_>, as_at: Date, settings: &Sett
 
 /// The same, added to a list that the caller keeps, so that many histories need no new memory.
 pub fn assess_into(out: &mut Vec<Outcome>, history: &History, rules: &Rules<'_>, as_at: Date, settings: &Settings) {
-    let duties = rules.law().duties();
     for case in &history.cases {
-        let view = CaseView::new(history, case, as_at, settings);
+        let view = CaseView::new(history, case, rules.lists(), as_at, settings);
         for ready in rules.ready() {
-            if !view.kinds.meets(ready.trigger.kinds) && settings.scope == Scope::Begun {
-                continue;
+            if settings.scope == Scope::Every || !view.found.of(ready.trigger).is_empty() {
+                run(&view, ready, out);
             }
-            let Some(duty) = duties.get(usize::from(ready.ix.0)) else { continue };
-            run(&view, ready, duty, out);
         }
     }
 }
