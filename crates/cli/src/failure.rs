@@ -74,6 +74,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0010",
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
+    (
+        "CA-0020",
+        "A file is not a table of DfE's release on education, health and care plans that can be compared. Give it as published.",
+    ),
 ];
 
 impl Failure {
