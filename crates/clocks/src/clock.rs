@@ -120,7 +120,7 @@ fn run_cycle(view: &CaseView<'_>, ready: &Ready<'_>, start: &Seen<'_>, out: &mut
         // Without a day, nothing can be said of the round that follows.
         let Some(last) = stop.filter(|stop| stop.wide.is_none() && stop.days.earliest <= view.as_at) else { break };
         let started = Started { days: last.days, event: None, nth, previous: None };
-        stop = one(view, ready, started, None, out);
+        stop = one(view, ready, &started, None, out);
     }
 }
 
@@ -133,7 +133,7 @@ fn from_event(
     out: &mut Vec<Outcome>,
 ) -> Option<Stop> {
     match start.days {
-        Some(days) => one(view, ready, Started { days, event: Some(start.event), nth, previous }, next, out),
+        Some(days) => one(view, ready, &Started { days, event: Some(start.event), nth, previous }, next, out),
         None => {
             let status = Status::Unknown(no_day(End::Trigger, start.event.on));
             out.push(Outcome { nth, status, ..Outcome::not_started(ready.ix, view.case.ordinal) });
@@ -146,32 +146,29 @@ fn from_event(
 fn one(
     view: &CaseView<'_>,
     ready: &Ready<'_>,
-    started: Started<'_>,
+    started: &Started<'_>,
     next: Option<DayNumber>,
     out: &mut Vec<Outcome>,
 ) -> Option<Stop> {
     let dates = started.event.and_then(|event| event.on.span()).unwrap_or_else(|| started.days.dates());
-    let mut outcome = Outcome {
-        nth: started.nth,
-        started: Some(dates),
-        exception_claimed: ready.flag_claims && view.claimed,
-        ..Outcome::not_started(ready.ix, view.case.ordinal)
-    };
+    let outcome = out.push_mut(Outcome::not_started(ready.ix, view.case.ordinal));
+    outcome.nth = started.nth;
+    outcome.started = Some(dates);
+    outcome.exception_claimed = ready.flag_claims && view.claimed;
     let round = Round { view, ready, started, next };
     let mut stop = None;
     outcome.status = match find_stop(view, ready, started) {
         Stopped::By(found, event) => {
             stop = Some(found);
-            round.judge(&mut stop, Some(event), &mut outcome)
+            round.judge(&mut stop, Some(event), outcome)
         }
-        Stopped::Not => round.judge(&mut stop, None, &mut outcome),
-        Stopped::OutOfOrder => match round.judge(&mut stop, None, &mut outcome) {
+        Stopped::Not => round.judge(&mut stop, None, outcome),
+        Stopped::OutOfOrder => match round.judge(&mut stop, None, outcome) {
             refused @ (Status::Refused(_) | Status::NotApplicable(Because::BeforeTheAct)) => refused,
             _ => Status::Unknown(Missing::ImpossibleOrder(End::Stop)),
         },
     };
     outcome.done = stop.map(|stop| stop.days.dates());
-    out.push(outcome);
     stop
 }
 
@@ -179,7 +176,7 @@ fn one(
 struct Round<'a, 'b> {
     view: &'b CaseView<'a>,
     ready: &'b Ready<'b>,
-    started: Started<'b>,
+    started: &'b Started<'b>,
     next: Option<DayNumber>,
 }
 

@@ -66,14 +66,14 @@ impl<'l> ReadyVersion<'l> {
     /// The last lawful day of a limit, without its bounds.
     fn due(
         &self,
-        strict: Length<'l>,
+        strict: &Length<'l>,
         trigger: Range,
         receipt_counted: bool,
         settings: &Settings,
     ) -> Result<Range, Status> {
         let length = match settings.phase_transfer {
             PhaseTransferDate::Strict => strict,
-            PhaseTransferDate::Code => self.code.unwrap_or(strict),
+            PhaseTransferDate::Code => self.code.as_ref().unwrap_or(strict),
         };
         trigger.through(|day| {
             let due = length.last_day(day, settings)?;
@@ -112,7 +112,7 @@ pub(crate) fn governing<'l>(
     }
     let receipt_counted = receipt_day_setting && settings.receipt_day_counted;
     for (place, ready) in (0u8..).zip(versions) {
-        let (Some(limit), Some(strict)) = (ready.limit, ready.strict) else {
+        let (Some(limit), Some(strict)) = (ready.limit, &ready.strict) else {
             if ready.holds_on(trigger.earliest) && ready.holds_on(trigger.latest) {
                 return Err(match ready.version.rule {
                     Rule::NotStated => Status::Unknown(Missing::RuleText),

@@ -22,7 +22,6 @@ pub(crate) enum Stopped<'a> {
 }
 
 /// The clock whose stop is looked for.
-#[derive(Clone, Copy)]
 pub(crate) struct Started<'a> {
     /// When it started.
     pub days: Range,
@@ -35,7 +34,7 @@ pub(crate) struct Started<'a> {
 }
 
 /// The first event that stops the clock, with everything it needs besides.
-pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: Started<'_>) -> Stopped<'a> {
+pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: &Started<'_>) -> Stopped<'a> {
     let from = started.days.earliest;
     let same = |seen: &&Seen<'a>| {
         !ready.duty.same_detail || started.event.is_none_or(|start| start.detail == seen.event.detail)
@@ -87,7 +86,7 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: Sta
 }
 
 /// The first day on which the stop of this clock can have been.
-fn first_day(ready: &Ready<'_>, started: Started<'_>) -> DayNumber {
+fn first_day(ready: &Ready<'_>, started: &Started<'_>) -> DayNumber {
     let from = started.days.earliest;
     let day_after = |day: DayNumber| day.plus(1).unwrap_or(DayNumber::LAST);
     if ready.looks_back {
