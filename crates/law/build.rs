@@ -47,13 +47,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("the law files have problems".into());
     }
 
-    let mut out = String::from("static FILES: &[(&str, &str)] = &[\n");
-    for (path, _, file) in &files {
+    let mut tables = Vec::new();
+    for folder in sorted(&cases)?.into_iter().filter(|path| path.is_dir()) {
+        for file in sorted(&folder)? {
+            tables.push((file.strip_prefix(&cases)?.to_string_lossy().replace('\\', "/"), file));
+        }
+    }
+    let files = files.into_iter().map(|(path, _, file)| (path, file)).collect::<Vec<_>>();
+    let out = embedded("FILES", &files)? + &embedded("CASES", &tables)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), out)?;
+    Ok(())
+}
+
+/// A list of names and texts as source.
+fn embedded(name: &str, files: &[(String, PathBuf)]) -> Result<String, std::fmt::Error> {
+    let mut out = format!("static {name}: &[(&str, &str)] = &[\n");
+    for (path, file) in files {
         writeln!(out, "    ({path:?}, include_str!({:?})),", file.display().to_string())?;
     }
     out.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), out)?;
-    Ok(())
+    Ok(out)
 }
 
 fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

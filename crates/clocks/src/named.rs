@@ -13,8 +13,8 @@ use terms::{Date, When};
 
 /// The answer of one duty from events given by the names of its law file, such as `scrutiny_report_received`. One clock,
 /// from the first event that starts it. `None` if there is no such duty. Exceptions are for cases of a child only.
-pub fn assess_named(
-    rules: &Rules<'_>,
+pub fn assess_named<S: Clone>(
+    rules: &Rules<'_, S>,
     duty: DutyIx,
     events: &[(&str, When)],
     as_at: Date,

@@ -2,7 +2,7 @@
 
 use crate::length::{Length, ReadyVersion};
 use crate::matching::{EventList, EventMatch, ListIx, Lists};
-use law::{Bound, Carried, Duty, DutyIx, Law, Matcher, Rule, Subject};
+use law::{Bound, Carried, Duty, DutyIx, DutySet, InForce, Matcher, Rule, Subject};
 use std::sync::LazyLock;
 use terms::Ground;
 
@@ -21,10 +21,21 @@ pub struct RulesProblem {
     pub name: String,
 }
 
-/// Duties ready to be assessed.
+/// Duties ready to be assessed. Those of a proposed set or of a local reading are a type of their own, so that what takes
+/// `Rules<'_>` can be given nothing but the law in force.
+///
+/// ```
+/// fn counted(_: &clocks::Rules<'_>) {}
+/// counted(clocks::Rules::national());
+/// ```
+/// ```compile_fail,E0308
+/// fn counted(_: &clocks::Rules<'_>) {}
+/// let bill = law::Proposed::over_national([]).unwrap();
+/// counted(&clocks::Rules::new(&bill).unwrap()); // a figure is made from the law in force only
+/// ```
 #[derive(Clone, Debug)]
-pub struct Rules<'l> {
-    law: &'l Law,
+pub struct Rules<'l, S = InForce> {
+    law: &'l DutySet<S>,
     ready: Vec<Ready<'l>>,
     lists: Lists,
 }
@@ -73,15 +84,17 @@ pub(crate) struct ReadyNeeds {
     pub sen2_from: Option<i16>,
 }
 
-impl<'l> Rules<'l> {
-    /// Resolves a set. Duties about the council's own business stay out: their events are no facts of a case.
-    pub fn new(law: &'l Law) -> Result<Self, RulesProblem> {
-        Self::of(law, |_| true)
-    }
-
+impl Rules<'_> {
     /// Those of the law that is part of this program.
     pub fn national() -> &'static Rules<'static> {
         &NATIONAL
+    }
+}
+
+impl<'l, S: Clone> Rules<'l, S> {
+    /// Resolves a set. Duties about the council's own business stay out: their events are no facts of a case.
+    pub fn new(law: &'l DutySet<S>) -> Result<Self, RulesProblem> {
+        Self::of(law, |_| true)
     }
 
     /// Only the duties of those ids or short references, for a caller that counts a few of them over many plans.
@@ -91,7 +104,7 @@ impl<'l> Rules<'l> {
         Self::of(self.law, |ix| wanted.contains(&ix)).unwrap_or_else(|_| self.clone())
     }
 
-    fn of(law: &'l Law, wanted: impl Fn(DutyIx) -> bool) -> Result<Self, RulesProblem> {
+    fn of(law: &'l DutySet<S>, wanted: impl Fn(DutyIx) -> bool) -> Result<Self, RulesProblem> {
         let mut lists = Lists::default();
         let ready = law
             .indexed()
@@ -103,7 +116,7 @@ impl<'l> Rules<'l> {
     }
 
     /// The set they come from.
-    pub fn law(&self) -> &'l Law {
+    pub fn law(&self) -> &'l DutySet<S> {
         self.law
     }
 

@@ -133,3 +133,16 @@ pub(crate) struct RawException {
     pub due_to: Option<toml::value::Datetime>,
     pub confidence: String,
 }
+
+/// A council's own reading of one duty.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawReading {
+    pub duty: String,
+    pub reading: String,
+    pub reasoning: String,
+    pub lawyer: String,
+    pub lawyer_role: String,
+    pub signed_on: toml::value::Datetime,
+    pub version: Vec<RawVersion>,
+}

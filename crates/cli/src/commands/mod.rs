@@ -10,13 +10,15 @@ mod import;
 mod law;
 mod measure;
 mod minutes;
+mod proposed;
 mod published;
+mod readings;
 mod serve;
 mod synth;
 mod user;
 mod verify;
 
-use crate::args::{Cli, Command, MinutesCommand, UserCommand};
+use crate::args::{Cli, Command, LawCommand, MinutesCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -33,7 +35,10 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
-        Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
+        Some(Command::Clocks { case: Some(case), proposed: None, .. }) => wait(clocks::one_case(global, &case)),
+        Some(Command::Clocks { case: Some(case), proposed: Some(bill), .. }) => {
+            proposed::one_case(global, &case, &bill)
+        }
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
         Some(Command::Check { file, named_file, .. }) => match file.or(named_file) {
@@ -54,7 +59,17 @@ pub fn run(cli: Cli) -> Result<u8> {
             let like = LaCode::parse("801")?;
             wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
-        Some(Command::Law { what }) => law::run(global, what),
+        Some(Command::Law { what: LawCommand::At { date, proposed: Some(bill) } }) => proposed::at(global, date, &bill),
+        Some(Command::Law { what: LawCommand::Compare { proposed, files } }) => {
+            proposed::compare(global, &proposed, &files)
+        }
+        Some(Command::Law { what: LawCommand::SignReading { file } }) => wait(readings::sign(global, &file)),
+        Some(Command::Law { what: LawCommand::WithdrawReading { duty } }) => wait(readings::withdraw(global, &duty)),
+        Some(Command::Law { what: LawCommand::Readings }) => wait(readings::list(global)),
+        Some(Command::Law { what: LawCommand::List }) => law::list(global),
+        Some(Command::Law { what: LawCommand::Show { id } }) => law::show(global, &id),
+        Some(Command::Law { what: LawCommand::At { date, proposed: None } }) => law::at(global, date),
+        Some(Command::Law { what: LawCommand::Test { files } }) => law::test(global, &files),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }

@@ -5,6 +5,7 @@
 
 mod case_texts;
 mod properties;
+mod proposed;
 mod rules;
 mod second;
 mod sentences;

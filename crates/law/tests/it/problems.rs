@@ -1,12 +1,12 @@
 //! Each fault of a law file is found. The build refuses the set for any of them.
 
-use law::{Law, LawProblem, ProblemKind};
+use law::{LawProblem, ProblemKind, Proposed};
 
 const PATH: &str = "send-regulations-2014/reg-13-2-final-plan.toml";
 const GOOD: &str = include_str!("../../../../law/send-regulations-2014/reg-13-2-final-plan.toml");
 
 fn problems(text: &str) -> Vec<LawProblem> {
-    Law::from_files([(PATH, text)]).err().unwrap_or_default()
+    Proposed::from_files([(PATH, text)]).err().unwrap_or_default()
 }
 
 fn changed(from: &str, to: &str) -> Vec<ProblemKind> {
@@ -83,7 +83,7 @@ fn words_dates_names_and_fields_that_stand_for_nothing_are_found() {
 #[test]
 fn two_duties_of_one_name_are_found() {
     let other = GOOD.replace("id = \"reg-13-2-final-plan\"", "id = \"other\"");
-    let found = Law::from_files([(PATH, GOOD), ("x/other.toml", other.as_str())]).unwrap_err();
+    let found = Proposed::from_files([(PATH, GOOD), ("x/other.toml", other.as_str())]).unwrap_err();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].kind, ProblemKind::Twice("A8".to_owned()));
 }
