@@ -82,6 +82,10 @@ fn check_clock(duty: &Duty, found: &mut Vec<ProblemKind>) {
     if runs && duty.subject == Subject::Case && !sen2 {
         found.push(ProblemKind::Missing("source sen2"));
     }
+    let why_no_list = duty.stop_contents_not_set.as_deref().is_some_and(|why| !why.trim().is_empty());
+    if runs && duty.stop_contains.is_empty() != why_no_list {
+        found.push(ProblemKind::Missing("stop_contains, or stop_contents_not_set with the reason"));
+    }
     if runs && duty.cases.is_empty() {
         found.push(ProblemKind::Missing("cases"));
     }

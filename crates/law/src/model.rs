@@ -232,6 +232,8 @@ pub struct Duty {
     pub stop_undated_by: Vec<Matcher>,
     /// What the stopping document must contain.
     pub stop_contains: Vec<String>,
+    /// Why there is no such list: no text sets one, none was read, or what stops the clock is no document.
+    pub stop_contents_not_set: Option<String>,
     /// What else must be done for a stop to count.
     pub needs: Vec<Needs>,
     /// The duty binds only where one of these happens.

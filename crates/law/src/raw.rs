@@ -30,6 +30,7 @@ pub(crate) struct RawDuty {
     pub stop_undated_by: Vec<String>,
     #[serde(default)]
     pub stop_contains: Vec<String>,
+    pub stop_contents_not_set: Option<String>,
     #[serde(default)]
     pub needs: Vec<RawNeeds>,
     #[serde(default)]

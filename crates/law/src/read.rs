@@ -117,6 +117,7 @@ fn read_duty(path: &str, text: &str) -> Result<Duty, ProblemKind> {
         stop_implied_by: matchers(&raw.stop_implied_by),
         stop_undated_by: matchers(&raw.stop_undated_by),
         stop_contains: raw.stop_contains,
+        stop_contents_not_set: raw.stop_contents_not_set,
         needs: raw.needs.into_iter().map(needs).collect(),
         only_if: matchers(&raw.only_if),
         not_bound_if: matchers(&raw.not_bound_if),

@@ -22,6 +22,7 @@ struct Line<'a> {
     last_checked_by: &'a str,
     versions: Vec<VersionLine<'a>>,
     stop_contains: &'a [String],
+    stop_contents_not_set: Option<&'a str>,
     notes: &'a [String],
     cases: &'a [String],
 }
@@ -50,6 +51,7 @@ fn line(duty: &Duty) -> Line<'_> {
         last_checked_by: &duty.checked.by,
         versions: duty.versions.iter().map(version_line).collect(),
         stop_contains: &duty.stop_contains,
+        stop_contents_not_set: duty.stop_contents_not_set.as_deref(),
         notes: &duty.notes,
         cases: &duty.cases,
     }
@@ -113,6 +115,9 @@ pub fn show(global: &Global, id: &str) -> Result<u8> {
     if !told.stop_contains.is_empty() {
         output::line("\n  The document that stops it must contain:");
         told.stop_contains.iter().for_each(|item| output::line(format!("    - {item}")));
+    }
+    if let Some(why) = told.stop_contents_not_set {
+        output::line(format!("\n  What the stopping document must contain: {why}"));
     }
     told.notes.iter().for_each(|note| output::line(format!("  note: {note}")));
     Ok(0)

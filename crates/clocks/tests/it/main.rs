@@ -11,3 +11,4 @@ mod second;
 mod sentences;
 mod silence;
 mod tables;
+mod worked_cases;

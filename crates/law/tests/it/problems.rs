@@ -57,6 +57,16 @@ fn a_clock_without_a_start_a_stop_or_a_limit_is_found() {
 }
 
 #[test]
+fn a_clock_says_what_stops_it_must_contain_or_why_that_is_not_set() {
+    let missing = ProblemKind::Missing("stop_contains, or stop_contents_not_set with the reason");
+    let list = &GOOD[GOOD.find("stop_contains = [").unwrap()..GOOD.find("not_bound_if").unwrap()];
+    assert_eq!(changed(list, ""), [missing.clone()]);
+    assert_eq!(changed(list, "stop_contents_not_set = \" \"\n"), [missing.clone()]);
+    assert_eq!(changed(list, "stop_contents_not_set = \"no text sets any\"\n"), []);
+    assert_eq!(changed("stop_contains = [", "stop_contents_not_set = \"both\"\nstop_contains = ["), [missing]);
+}
+
+#[test]
 fn words_dates_names_and_fields_that_stand_for_nothing_are_found() {
     for (from, to) in [
         ("kind = \"duty\"", "kind = \"order\""),
