@@ -23,7 +23,8 @@ fn expectations(duty: &Duty) -> Vec<Vec<String>> {
 }
 
 fn has(all: &[Vec<String>], statuses: &[&str], days: &str) -> bool {
-    all.iter().any(|one| one.iter().any(|word| statuses.contains(&word.as_str())) && one.iter().any(|word| word == days))
+    all.iter()
+        .any(|one| one.iter().any(|word| statuses.contains(&word.as_str())) && one.iter().any(|word| word == days))
 }
 
 #[test]
