@@ -21,7 +21,7 @@ impl EventList {
     }
 
     /// The same as what starts a clock.
-    pub fn as_trigger(self, unsaid_transfer_in_month: Option<i8>, even_to_come: bool) -> Self {
+    pub fn starting(self, unsaid_transfer_in_month: Option<i8>, even_to_come: bool) -> Self {
         Self { unsaid_transfer_in_month, even_to_come, ..self }
     }
 

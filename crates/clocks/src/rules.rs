@@ -187,7 +187,7 @@ impl<'l> Ready<'l> {
             not_bound_if: all(&duty.not_bound_if)?,
             never_bound_if: all(&duty.never_bound_if)?,
             ended_by: all(&duty.ended_by)?,
-            trigger: lists.add(events(&duty.trigger)?.as_trigger(duty.unsaid_transfer_in_month, looks_back)),
+            trigger: lists.add(events(&duty.trigger)?.starting(duty.unsaid_transfer_in_month, looks_back)),
             looks_back,
             versions: duty.versions.iter().map(ReadyVersion::new).collect(),
             bounds,

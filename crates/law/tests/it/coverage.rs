@@ -72,10 +72,9 @@ fn every_row_of_the_note_on_the_law_stands_on_the_page() {
         if wanted {
             rows += 1;
             let plain = row.replace("**", "");
-            let there = |begin: &&str| {
-                row == **begin || row.len() > 4 && (row.starts_with(*begin) || plain.starts_with(*begin))
-            };
-            assert!(begins.iter().any(|begin| there(&begin)), "section {section}: `{row}` is in no row of the page");
+            let there =
+                |begin: &str| row == begin || row.len() > 4 && (row.starts_with(begin) || plain.starts_with(begin));
+            assert!(begins.iter().any(|begin| there(begin)), "section {section}: `{row}` is in no row of the page");
         }
     }
     assert!(rows > 120, "only {rows} rows were found in the note");
