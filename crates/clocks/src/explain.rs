@@ -121,6 +121,9 @@ fn beside(outcome: &Outcome, duty: &Duty, version: Option<&Version>, as_at: Date
     if code && settings.phase_transfer == PhaseTransferDate::Code {
         notes.push(String::from("The date is the Code of Practice's, one day later than the regulation's."));
     }
+    if matches!(outcome.status, Status::Disapplied { grounds, .. } if grounds.iter().count() > 1) {
+        notes.push(String::from("More than one exception is recorded for the same time; each is listed."));
+    }
     if outcome.bound_left_out {
         notes.push(String::from("A second limit is left out, because this source does not carry where it starts."));
     }
