@@ -102,6 +102,9 @@ mod tests {
         for day in [Date::MIN, Date::MAX] {
             assert_eq!(DayNumber::of(day).date(), day);
         }
+        for day in [DayNumber::FIRST, DayNumber::LAST] {
+            assert_eq!(day.plus(0), Ok(day), "the ends themselves are days");
+        }
         assert_eq!(DayNumber::LAST.plus(1), Err(DateError::OutsideCalendar));
         assert_eq!(DayNumber::FIRST.plus(-1), Err(DateError::OutsideCalendar));
         assert_eq!(DayNumber::LAST.plus(i32::MAX), Err(DateError::OutsideCalendar));

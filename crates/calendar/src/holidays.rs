@@ -44,15 +44,13 @@ impl BankHolidays {
         }
         days.sort_unstable();
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(DateError::NoHolidays) };
-        let (first, last) = (year(*first), year(*last));
-        let (from, to) = (Date::new(first, 1, 1), Date::new(last, 12, 31));
-        let (Ok(from), Ok(to)) = (from, to) else { return Err(DateError::OutsideCalendar) };
+        let (from, to) = (first.first_of_year(), last.last_of_year());
         let is_working = from
             .series(jiff::Span::new().days(1))
             .take_while(|day| *day <= to)
             .map(|day| !is_weekend(day) && days.binary_search(&day).is_err())
             .collect();
-        Ok(Self { first, last, from: DayNumber::of(from), is_working })
+        Ok(Self { first: year(from), last: year(to), from: DayNumber::of(from), is_working })
     }
 
     /// First and last year covered.
