@@ -187,6 +187,16 @@ pub enum Command {
         #[command(subcommand)]
         what: NoticeCommand,
     },
+    /// Which rows of one file, or of several, are the same child. Nothing is merged.
+    #[command(after_help = "Examples:\n  candour link children.csv\n  candour link old.csv new.csv --json")]
+    Link {
+        /// CSV files with names, birth dates, postcodes or numbers. Several files are linked across, not within.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The least probability at which a pair is put forward.
+        #[arg(long, default_value_t = 0.5)]
+        review_from: f64,
+    },
     /// Hold a published table of another edition against the one carried here.
     #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
     Published {
@@ -228,6 +238,13 @@ pub enum Command {
     Explain {
         /// The code.
         code: String,
+    },
+    /// Recompute reference vectors and say how many agree with other people's tools.
+    #[command(after_help = "Example:\n  candour vectors vectors/stats/*.json")]
+    Vectors {
+        /// JSON files in the formats of docs/VECTORS.md.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Completions for a shell.
     Completions {

@@ -9,6 +9,7 @@ mod explain;
 mod import;
 mod law;
 mod letter;
+mod link;
 mod measure;
 mod minutes;
 mod notice;
@@ -16,6 +17,7 @@ mod published;
 mod serve;
 mod synth;
 mod user;
+mod vectors;
 mod verify;
 
 use crate::args::{Cli, Command, LetterCommand, MinutesCommand, UserCommand};
@@ -27,8 +29,10 @@ pub fn run(cli: Cli) -> Result<u8> {
     let global = &cli.global;
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
+        Some(Command::Vectors { files }) => vectors::run(&files, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
