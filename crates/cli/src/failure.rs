@@ -91,6 +91,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0011",
         "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
     ),
+    (
+        "CA-0012",
+        "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
+    ),
 ];
 
 impl Failure {
