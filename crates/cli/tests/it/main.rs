@@ -8,6 +8,8 @@ mod auditor;
 mod case_officer;
 mod clerk;
 mod data_officer;
+#[cfg(test)]
+mod exports;
 mod lawyer;
 mod newcomer;
 mod support;
