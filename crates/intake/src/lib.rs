@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod bounded;
 mod check;
 mod code;
 mod dates;
@@ -20,5 +21,5 @@ pub use options::{DateStyle, Encoding, Options};
 pub use problem::{Problem, Problems};
 pub use reading::{Accounting, Identity, PersonRead, Reading, What, read, stream};
 pub use recognise::{Recognised, recognise};
-pub use record::{Prepared, Progress, Recorded, Recording, prepare, record};
+pub use record::{Prepared, Progress, Recorded, Recording, hash, prepare, record};
 pub use trouble::Trouble;

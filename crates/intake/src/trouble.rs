@@ -114,6 +114,9 @@ pub enum Trouble {
     /// The layout carries no year and none was told, or a wrong one.
     #[error("IN-0021: the file holds nothing that could be recorded")]
     Nothing,
+    /// The reader was stopped: see [`crate::bounded`].
+    #[error(transparent)]
+    Stopped(#[from] crate::bounded::Stopped),
     /// The ledger said no: with its own code.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -147,6 +150,7 @@ impl Trouble {
             Trouble::NotSynthetic { .. } => "IN-0019",
             Trouble::Io(_) => "IN-0020",
             Trouble::Nothing => "IN-0021",
+            Trouble::Stopped(stopped) => stopped.code(),
             Trouble::Ledger(error) => error.code(),
             Trouble::Vault(error) => error.code(),
         }
