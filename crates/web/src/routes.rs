@@ -5,8 +5,8 @@ use crate::access::{Action, Kind, may};
 use crate::errors::Fault;
 use crate::front::{Answered, front, nothing_here};
 use crate::pages::{
-    account, accounts, assets, case, cases, chain, committee, council, home, imports, law, measures, problems,
-    read_log, restrictions, sign_in, watch,
+    account, accounts, assets, case, cases, chain, committee, council, home, import_job, imports, law, measures,
+    problems, read_log, restrictions, sign_in, watch,
 };
 use crate::state::State;
 use crate::visit::Visit;
@@ -93,6 +93,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/problems.csv", Kind::FixList, Export, problems::file),
         Route::get("/records/{council}/imports", Kind::Import, See, imports::list),
         Route::upload("/records/{council}/imports", Kind::Import, imports::send),
+        Route::get("/records/{council}/imports/{job}", Kind::Import, See, import_job::show),
         Route::get("/records/{council}/committee", Kind::CommitteeFinding, See, committee::show),
         Route::upload("/records/{council}/committee", Kind::CommitteeFinding, committee::send),
         Route::get("/records/{council}/ledger", Kind::Chain, See, chain::show),
