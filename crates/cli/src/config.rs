@@ -4,6 +4,7 @@
 use crate::args::Global;
 use crate::failure::{Failure, exit};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What candour.toml may say. An unknown setting is an error: a mistyped one must not be silently without effect.
@@ -20,6 +21,10 @@ struct File {
     trusted_proxies: Vec<String>,
     metrics_token: Option<String>,
     files_kept_years: Option<i16>,
+    reader_memory_mb: Option<u64>,
+    reader_seconds: Option<u64>,
+    upload_cap_mb: Option<u64>,
+    councils: BTreeMap<String, String>,
 }
 
 /// How long imported files are kept where the council has not said. No statute sets a period: this is our own default,
@@ -51,6 +56,14 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// Years for which imported files are kept in the vault.
     pub files_kept_years: i16,
+    /// Most memory for the reader of an uploaded file, in megabytes.
+    pub reader_memory_mb: Option<u64>,
+    /// Most processor time for it, in seconds.
+    pub reader_seconds: Option<u64>,
+    /// Largest file that may be uploaded, in megabytes.
+    pub upload_cap_mb: Option<u64>,
+    /// Names of several councils, by number.
+    pub councils: BTreeMap<String, String>,
     /// Who does this.
     pub actor: String,
 }
@@ -71,6 +84,10 @@ impl Config {
             trusted_proxies: file.trusted_proxies,
             metrics_token: file.metrics_token,
             files_kept_years: file.files_kept_years.unwrap_or(FILES_KEPT_YEARS),
+            reader_memory_mb: file.reader_memory_mb,
+            reader_seconds: file.reader_seconds,
+            upload_cap_mb: file.upload_cap_mb,
+            councils: file.councils,
             actor: global.actor.clone().unwrap_or_else(|| "command line".to_owned()),
             data,
         })

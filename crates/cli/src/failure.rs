@@ -74,6 +74,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0010",
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
+    (
+        "CA-0011",
+        "The file could not be read from where it is. Check that it exists, and that this account may read it.",
+    ),
 ];
 
 impl Failure {

@@ -10,10 +10,13 @@ mod import;
 mod law;
 mod measure;
 mod minutes;
+mod pure_codes;
+mod retention;
 mod serve;
 mod synth;
 mod user;
 mod verify;
+mod work;
 
 use crate::args::{Cli, Command, MinutesCommand, UserCommand};
 use anyhow::Result;
@@ -27,7 +30,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
-        Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
+        Some(Command::Serve { port, bind, no_work }) => wait(serve::run(global, bind, port, no_work)),
+        Some(Command::Work { once, lease }) => wait(work::run(global, once, lease)),
+        Some(Command::ReadBounded { words }) => Ok(intake::bounded::child(&words)),
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
@@ -50,6 +55,7 @@ pub fn run(cli: Cli) -> Result<u8> {
             let like = LaCode::parse("801")?;
             wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
+        Some(Command::Retention { what }) => wait(retention::run(global, &what)),
         Some(Command::Law { what }) => law::run(global, what),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))

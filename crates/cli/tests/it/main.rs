@@ -6,7 +6,9 @@
 mod analyst;
 mod auditor;
 mod clerk;
+mod codes;
 mod data_officer;
 mod lawyer;
 mod newcomer;
+mod service;
 mod support;
