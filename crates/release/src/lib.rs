@@ -31,6 +31,7 @@
 //! ```
 
 mod gated;
+mod median;
 mod official;
 mod sheet;
 mod terms_of_use;

@@ -186,7 +186,9 @@ fn refused(shown: &mut Shown, job: &Job, outcome: &Outcome) {
     shown.heading = "The file was not taken in".to_owned();
     shown.lead = "Nothing of it was kept.".to_owned();
     let code = code(job).to_owned();
-    let what = outcome.words.clone();
+    // The code has a line of its own.
+    let bare = outcome.words.strip_prefix(&format!("{code}: ")).unwrap_or(&outcome.words);
+    let what = words::sentence(bare);
     shown.trouble = Some(match (intake::explain(&code), Fault::from_code(&code)) {
         (Some(known), _) => {
             Told { why: known.why.to_owned(), todo: known.todo.to_owned(), what, code, count: String::new() }

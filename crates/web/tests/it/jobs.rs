@@ -131,6 +131,21 @@ async fn nothing_about_a_child_stands_in_the_jobs_table() {
 }
 
 #[tokio::test]
+async fn information_governance_sees_how_many_files_are_kept_and_which_are_past_their_day() {
+    let town = Town::with(|settings| settings.keep_files_days = 1).await;
+    let mut analyst = town.as_role(Role::Analyst).await;
+    send(&mut analyst, "events.csv", &events(1)).await;
+    town.state.work_through().await.unwrap();
+    let mut governance = town.as_role(Role::InformationGovernance).await;
+    let page = governance.get("/records/501/log").await.body;
+    assert!(page.contains("in the vault: 1. The next one’s last day is 11 February 2026"), "{page}");
+    assert!(page.contains("Source file") && page.contains("taking the file in"), "the worker's reading is logged");
+    town.minutes_later(60 * 48);
+    let mut governance = town.signed_in(Role::InformationGovernance.code()).await;
+    assert!(governance.get("/records/501/log").await.body.contains("Past their last day: 1"));
+}
+
+#[tokio::test]
 async fn a_job_of_another_council_does_not_exist() {
     let town = Town::new().await;
     let mut analyst = town.as_role(Role::Analyst).await;
