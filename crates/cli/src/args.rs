@@ -6,7 +6,14 @@ use terms::{Date, LaCode};
 
 /// From a council's records to figures and answers that a scrutiny committee can trust and re-derive.
 #[derive(Parser, Debug)]
-#[command(name = "candour", version, about, propagate_version = true, disable_help_subcommand = true)]
+#[command(
+    name = "candour",
+    version,
+    about = "From a council's records to figures and answers that a scrutiny committee can trust and re-derive",
+    after_help = "Without a command, the demonstration starts. Each command has its own --help with examples.",
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -141,6 +148,9 @@ pub enum Command {
     Check {
         /// A file; without one, the files already imported.
         file: Option<PathBuf>,
+        /// The same, as `clocks` and `measure` take it.
+        #[arg(long = "file", value_name = "FILE", conflicts_with = "file")]
+        named_file: Option<PathBuf>,
         /// Print the rules instead.
         #[arg(long)]
         list: bool,
@@ -185,6 +195,13 @@ pub enum Command {
     Law {
         #[command(subcommand)]
         what: LawCommand,
+    },
+    /// Hold a published table of another edition against the one carried here.
+    #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
+    Published {
+        /// Tables of the release "Education, health and care plans", as published.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Committee pages.
     #[command(after_help = "Example:\n  candour minutes read page.html --json")]

@@ -75,7 +75,11 @@ pub const CODES: &[(&str, &str)] = &[
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
     (
-        "CA-0011",
+        "CA-0020",
+        "A file is not a table of DfE's release on education, health and care plans that can be compared. Give it as published.",
+    ),
+    (
+        "CA-0030",
         "The file could not be read from where it is. Check that it exists, and that this account may read it.",
     ),
 ];

@@ -73,16 +73,16 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Stopped {
     /// It asked for more memory than it may have.
-    #[error("IN-0031: reading the file takes more memory than one file may have")]
+    #[error("IN-0091: reading the file takes more memory than one file may have")]
     Memory,
     /// It went on for longer than it may.
-    #[error("IN-0032: reading the file takes longer than one file may take")]
+    #[error("IN-0092: reading the file takes longer than one file may take")]
     Time,
     /// It printed more than it may.
-    #[error("IN-0033: what was read out of the file is longer than one file may give")]
+    #[error("IN-0093: what was read out of the file is longer than one file may give")]
     Output,
     /// It could not be started, or ended in a way that is not one of ours.
-    #[error("IN-0034: the reader of the file could not be started or broke off")]
+    #[error("IN-0094: the reader of the file could not be started or broke off")]
     Broken,
 }
 
@@ -90,10 +90,10 @@ impl Stopped {
     /// Its stable code.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Memory => "IN-0031",
-            Self::Time => "IN-0032",
-            Self::Output => "IN-0033",
-            Self::Broken => "IN-0034",
+            Self::Memory => "IN-0091",
+            Self::Time => "IN-0092",
+            Self::Output => "IN-0093",
+            Self::Broken => "IN-0094",
         }
     }
 }

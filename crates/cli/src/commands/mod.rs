@@ -10,6 +10,7 @@ mod import;
 mod law;
 mod measure;
 mod minutes;
+mod published;
 mod pure_codes;
 mod retention;
 mod serve;
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     let global = &cli.global;
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
@@ -39,8 +41,10 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
-        Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
-        Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
+        Some(Command::Check { file, named_file, .. }) => match file.or(named_file) {
+            Some(file) => check::file(global, &file),
+            None => wait(check::ledger(global)),
+        },
         Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),

@@ -68,6 +68,14 @@ pub const CODES: &[(&str, &str)] = &[
         "A table of published figures that is built in cannot be read. Build the program again from a clean copy.",
     ),
     (
+        "PB-0020",
+        "A column that places the rows in time and area is missing. Give the file as the department publishes it.",
+    ),
+    (
+        "PB-0021",
+        "None of the file's figure columns is known from any edition. It may be a table of another publication; give the one that is asked for.",
+    ),
+    (
         "RE-0001",
         "The council's own figures were not released, because a safeguard that release needs is missing. Nothing was published; figures that a department has published can be shown.",
     ),

@@ -49,6 +49,7 @@ fn what_is_wrong_is_listed_with_rule_person_place_and_owner_and_never_with_a_nam
     let told = run(&["check", &file]).out();
     assert!(!told.contains("Sample") && !told.contains("Ada"), "{told}");
     assert!(told.contains("for the"), "the owner is named: {told}");
+    assert_eq!(run(&["check", "--file", &file]).out(), told, "the file may be named as clocks and measure take it");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 //! test program started again.
 
 use crate::sample::{REQUEST, around, person, small};
-use intake::Options;
 use intake::bounded::{Kind, Limits, Program, Stopped, child, run};
 use std::fs::File;
 use std::io::{Seek as _, Write as _};

@@ -112,7 +112,7 @@ async fn a_reader_that_goes_beyond_its_limits_is_refused_with_a_code() {
     let page = send(&mut analyst, "events.csv", &events(1)).await;
     assert_eq!(town.state.work_through().await.unwrap(), 1);
     let body = analyst.get(&page).await.body;
-    assert!(body.contains("IN-0032") && body.contains("Nothing of it was kept"), "{body}");
+    assert!(body.contains("IN-0092") && body.contains("Nothing of it was kept"), "{body}");
     assert!(town.vault.sources(home()).await.unwrap().is_empty());
 }
 
