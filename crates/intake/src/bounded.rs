@@ -34,7 +34,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// For an upload: the largest file that may be uploaded is read within them.
+    /// For an upload: about four times the length of the largest file that may be uploaded is what it was measured to take.
     fn default() -> Self {
         Self { memory: 4 << 30, seconds: 600, patience: Duration::from_secs(900), most_output: 64 << 20 }
     }

@@ -102,6 +102,25 @@ async fn a_file_that_ends_its_worker_each_time_is_given_up_and_not_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_may_pass_is_tried_again_later_and_at_last_said_with_its_code() {
+    let town = Town::new().await;
+    let mut analyst = town.as_role(Role::Analyst).await;
+    let page = send(&mut analyst, "events.csv", &events(1)).await;
+    // The vault has lost the file, or does not answer for it: a worker cannot tell which.
+    let kept = town.vault.sources(home()).await.unwrap();
+    assert!(town.vault.discard_source(home(), kept[0].sha256).await.unwrap());
+    for _ in 0..2 {
+        let stopped = tokio::time::timeout(Duration::from_millis(1500), town.state.work_through()).await;
+        assert!(stopped.is_err(), "it waits for the next attempt");
+        assert!(analyst.get(&page).await.body.contains("Waiting to be begun again"));
+        town.minutes_later(1);
+    }
+    town.state.work_through().await.unwrap();
+    let body = analyst.get(&page).await.body;
+    assert!(body.contains("VT-0005") && body.contains("Tell the person who runs the service"), "{body}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_reader_that_goes_beyond_its_limits_is_refused_with_a_code() {
     let town = Town::with(|settings| {
         settings.reader = reader::waits();
