@@ -63,6 +63,7 @@ impl Program {
 #[derive(Clone, Debug)]
 pub enum Kind {
     /// A file of records, as [`prepare`] reads it. Prints nothing: it shows that the same reading ends within the limits.
+    /// A mapping cannot be handed to the child yet, and a file that needs one is not read rather than read without it.
     Facts {
         /// What the reader is told beforehand.
         options: Box<Options>,
@@ -100,6 +101,10 @@ impl Stopped {
 
 /// Reads a file in a child process and gives what the reader printed. Waits for it: long work, off the request threads.
 pub fn run(program: &Program, kind: &Kind, file: &File, limits: &Limits) -> Result<Vec<u8>, Stopped> {
+    let Kind::Facts { options } = kind;
+    if options.mapping.is_some() {
+        return Err(Stopped::Broken);
+    }
     let mut input = file.try_clone().map_err(|_| Stopped::Broken)?;
     input.seek(SeekFrom::Start(0)).map_err(|_| Stopped::Broken)?;
     let mut child = Command::new(&program.path)
@@ -213,6 +218,7 @@ fn words(kind: &Kind, limits: &Limits) -> Vec<String> {
             told("stated", options.stated_on.map(|day| day.to_string()));
             told("serial", options.serial.map(|serial| serial.to_string()));
             told("most_bytes", options.most_bytes.map(|bytes| bytes.to_string()));
+            told("account_rows", options.account_rows.then(|| "yes".to_owned()));
             told("encoding", options.encoding.map(|encoding| encoding.name().to_owned()));
             let style = |style| if style == DateStyle::DayFirst { "day-first" } else { "month-first" };
             told("dates", options.date_style.map(|found| style(found).to_owned()));
@@ -243,6 +249,8 @@ fn options<'a>(told: &impl Fn(&str) -> Option<&'a str>) -> Option<Options> {
         })?,
         most_bytes: word(told("most_bytes"), |text| text.parse().ok())?,
         most_inflated: told("most_inflated")?.parse().ok()?,
+        account_rows: told("account_rows") == Some("yes"),
+        mapping: None,
     })
 }
 
@@ -261,6 +269,8 @@ mod tests {
             encoding: Some(Encoding::Utf16Be),
             most_bytes: Some(12),
             most_inflated: 34,
+            account_rows: true,
+            mapping: None,
         };
         for options_in in [full, Options { most_bytes: None, ..Options::default() }] {
             let kind = Kind::Facts { options: Box::new(options_in.clone()) };

@@ -45,6 +45,14 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("CM-0007", "The committee page is longer than any page of a meeting. Give the part that holds the minutes."),
     (
+        "LK-0001",
+        "There are fewer than two records, so there is nothing to compare. Give both files, or one with more records.",
+    ),
+    (
+        "LK-0002",
+        "No rule for bringing records together could run on these columns. Give a birth date with a name, a postcode with a name, or a number.",
+    ),
+    (
         "LW-0001",
         "A limit in school days needs the calendar of the school, and none is known. The duty stays unknown until the calendar is given.",
     ),
@@ -79,6 +87,38 @@ pub const CODES: &[(&str, &str)] = &[
         "RE-0001",
         "The council's own figures were not released, because a safeguard that release needs is missing. Nothing was published; figures that a department has published can be shown.",
     ),
+    (
+        "RE-0002",
+        "This step of a release does not follow the one before. Take the steps in order: check, two approvals, publish.",
+    ),
+    (
+        "RE-0003",
+        "One person cannot take both of these steps of a release. Ask another person: who prepared it does not approve it, and who approved it does not publish it.",
+    ),
+    ("RE-0004", "A step of a release is taken by a named person. Say who is taking it."),
+    (
+        "RE-0005",
+        "Something else has been published since this release was checked, and the two together might give a child away. Check it again; the approvals must then be given again.",
+    ),
+    ("RE-0006", "The two releases say the same, so there is nothing to correct. Compare them again."),
+    ("RE-0007", "A correction lacks its author or its reason. Say who made it and why."),
+    (
+        "RE-0010",
+        "What has been published contradicts itself or the new figures, so it cannot be shown that no child can be found out. Say which figure a correction replaces.",
+    ),
+    (
+        "RE-0011",
+        "Hidden cells could be worked out from the totals and from what has been published before. Nothing was released; publish a coarser breakdown or a longer period.",
+    ),
+    (
+        "RE-0012",
+        "A cell of the draft counts something that the draft does not give, so it cannot be checked. Prepare it again.",
+    ),
+    ("RE-0013", "The draft holds no figure, so there is nothing to publish. Prepare it again."),
+    (
+        "RE-0014",
+        "Protected cells could be worked out from this release together with what has been published before. Nothing was released; publish a coarser breakdown, or leave this one out.",
+    ),
     ("RP-0001", "A cell that should be a number is none, so the file was not written. Correct the cell that is named."),
     (
         "RP-0002",
@@ -93,6 +133,32 @@ pub const CODES: &[(&str, &str)] = &[
         "A column's name is not lower case with underscores, or stands twice. Correct the name; open data keeps one form of names.",
     ),
     ("RP-0005", "The file is not UTF-8 CSV. Write it again from the source."),
+    ("RP-0010", "A file did not pass the check of open data, so it was not written. Correct what is named."),
+    (
+        "STA-0001",
+        "There are no cases in this period, so there is nothing to work out. It is not nought; choose a longer period.",
+    ),
+    ("STA-0002", "The denominator is zero, so there is no percentage. Read the two counts instead."),
+    (
+        "STA-0003",
+        "More were counted than there were to count, so neither count is used. Find out which of the two is wrong.",
+    ),
+    ("STA-0004", "A case has no usable time between its start and its end. Correct or leave out that case."),
+    ("STA-0005", "No case has ended yet, so how long it takes is not known. Read how long it has taken so far."),
+    (
+        "STA-0006",
+        "There are fewer than 12 points, so change cannot be told from noise yet. The points themselves stand.",
+    ),
+    ("STA-0007", "The values do not vary, so limits cannot be worked out. No mark is given; read the values."),
+    ("STA-0008", "A period has no value, so a run cannot be followed across it. The gap is shown as a gap."),
+    ("STA-0009", "A comparison needs two groups with cases in both. Choose groups that have some."),
+    ("STA-0010", "No case was followed for that long, so the answer is not known. Ask about a shorter time."),
+    ("STA-0020", "Identifiers stand on the list more than once, so nothing was drawn. Remove the repeats."),
+    (
+        "STA-0021",
+        "Every stratum has weight nought, so there is nothing to share the sample by. Give a weight to at least one.",
+    ),
+    ("STA-0022", "The strata cannot give the sample asked for. Ask for a smaller one, or for fewer of each."),
     ("SY-0001", "There is no synthetic return of that year. There are those of 2023 to 2026."),
     ("SY-0002", "A synthetic file could not be written. Check the folder, and that the disk is not full."),
     (

@@ -8,6 +8,8 @@ mod auditor;
 mod clerk;
 mod codes;
 mod data_officer;
+#[cfg(test)]
+mod exports;
 mod lawyer;
 mod newcomer;
 mod service;
