@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let texts: Vec<(&str, &str)> = files.iter().map(|(path, text, _)| (path.as_str(), text.as_str())).collect();
     let mut tables = Vec::new();
-    for folder in sorted(&cases)?.into_iter().filter(|path| path.is_dir()) {
+    for folder in ["bad", "good"].map(|folder| cases.join(folder)) {
         for file in sorted(&folder)? {
             tables.push((
                 file.strip_prefix(&cases)?.to_string_lossy().replace('\\', "/"),

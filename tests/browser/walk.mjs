@@ -61,6 +61,15 @@ const shot = async (page, where) => {
   }
 }
 
+// A file sent in is worked on while the page is away: the link on it looks again.
+const ended = async page => {
+  for (let look = 0; look < 60 && await page.locator('a[role=button]').count(); look += 1) {
+    await page.waitForTimeout(500)
+    await page.click('a[role=button]')
+  }
+  if (await page.locator('a[role=button]').count()) fail('a file sent in', 'did not come to an end')
+}
+
 let pages = 0
 const look = async (page, where, expected = 200, response = null) => {
   pages += 1
@@ -130,12 +139,15 @@ for (const { name, pages: paths } of plan.visitors) {
   await page.setInputFiles('#file', { name: 'events-extra.csv', mimeType: 'text/csv', buffer: Buffer.from(plan.events) })
   await page.fill('#stated', '31/1/2026')
   await page.click('main button')
+  await look(page, 'a file on its way')
+  await ended(page)
   await look(page, 'a file brought in')
   await page.goto(`${plan.address}${plan.records}/problems`)
   await look(page, 'the problems of a file')
   await page.goto(`${plan.address}${plan.records}/imports`)
   await page.setInputFiles('#file', { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('a shopping list') })
   await page.click('main button')
+  await ended(page)
   await look(page, 'a file refused')
   await context.clearCookies()
   await signIn(page, 'case-officer')

@@ -7,7 +7,7 @@ use terms::Date;
 pub enum DateError {
     /// The count needs working days outside the years of the shipped bank holidays.
     #[error(
-        "CA-0001: working days can be counted from {first} to {last} only, the years of the shipped bank holidays; \
+        "CD-0001: working days can be counted from {first} to {last} only, the years of the shipped bank holidays; \
          add later years to data/bank-holidays.csv"
     )]
     OutsideBankHolidays {
@@ -17,19 +17,19 @@ pub enum DateError {
         last: i16,
     },
     /// The answer lies outside the years that a calendar date can have.
-    #[error("CA-0002: the count leaves the years that a date can have")]
+    #[error("CD-0002: the count leaves the years that a date can have")]
     OutsideCalendar,
     /// The list of bank holidays cannot be read.
-    #[error("CA-0003: line {line} of the bank holidays is not `date,title`")]
+    #[error("CD-0003: line {line} of the bank holidays is not `date,title`")]
     BadHolidayLine {
         /// Line, the header being 1.
         line: usize,
     },
     /// A list of bank holidays has no day in it.
-    #[error("CA-0004: the list of bank holidays is empty")]
+    #[error("CD-0004: the list of bank holidays is empty")]
     NoHolidays,
     /// The end comes before the start.
-    #[error("CA-0005: a period ends before it begins")]
+    #[error("CD-0005: a period ends before it begins")]
     EndBeforeStart,
 }
 

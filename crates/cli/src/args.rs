@@ -83,6 +83,29 @@ pub enum Command {
         /// Address to bind. Anything but loopback needs `public_url` with https in candour.toml.
         #[arg(long, default_value = "127.0.0.1")]
         bind: std::net::IpAddr,
+        /// Leave the files that are sent in to `candour work`.
+        #[arg(long)]
+        no_work: bool,
+    },
+    /// Work on what was sent in: files taken in on the pages. Several may run beside one another, on PostgreSQL on several
+    /// machines.
+    #[command(
+        after_help = "Example:\n  candour work --data /srv/candour\n\n`candour serve` works too, unless told --no-work."
+    )]
+    Work {
+        /// Stop when nothing waits any more.
+        #[arg(long)]
+        once: bool,
+        /// Seconds after which a silent worker is taken for gone, and another begins its job again.
+        #[arg(long, default_value_t = 30, value_name = "N")]
+        lease: u64,
+    },
+    /// The reader of one file from outside, within limits; `serve` and `work` start it.
+    #[command(hide = true, name = web::READER)]
+    ReadBounded {
+        /// What to read, and how far to go.
+        #[arg(required = true)]
+        words: Vec<String>,
     },
     /// Write synthetic councils as SEN2 XML and as events.
     #[command(
@@ -305,6 +328,14 @@ pub enum Command {
         /// File to read.
         file: PathBuf,
     },
+    /// What is kept past its last day, and its removal.
+    #[command(
+        after_help = "Examples:\n  candour retention list --as-at 2026-09-01\n  candour retention sweep\n\nThe sweep destroys uploaded files past their last day, and what imports that were stopped left in the vault."
+    )]
+    Retention {
+        #[command(subcommand)]
+        what: RetentionCommand,
+    },
     /// Accounts.
     #[command(after_help = "Example:\n  candour user add a.officer --role case-officer --council 500 --team 1")]
     User {
@@ -468,6 +499,15 @@ pub enum MinutesCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+/// What to do about what is kept.
+#[derive(Subcommand, Debug)]
+pub enum RetentionCommand {
+    /// What is past its last day.
+    List,
+    /// Destroy it.
+    Sweep,
 }
 
 /// What to do with accounts.

@@ -4,6 +4,7 @@
 use crate::args::Global;
 use crate::failure::{Failure, exit};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What candour.toml may say. An unknown setting is an error: a mistyped one must not be silently without effect.
@@ -23,6 +24,10 @@ struct File {
     reasons_kept_years: Option<i16>,
     worklist_files: bool,
     calendar_feeds: bool,
+    reader_memory_mb: Option<u64>,
+    reader_seconds: Option<u64>,
+    upload_cap_mb: Option<u64>,
+    councils: BTreeMap<String, String>,
 }
 
 /// How long imported files are kept where the council has not said. No statute sets a period: this is our own default,
@@ -64,6 +69,14 @@ pub struct Config {
     pub worklist_files: bool,
     /// Whether calendars of duties may be opened.
     pub calendar_feeds: bool,
+    /// Most memory for the reader of an uploaded file, in megabytes.
+    pub reader_memory_mb: Option<u64>,
+    /// Most processor time for it, in seconds.
+    pub reader_seconds: Option<u64>,
+    /// Largest file that may be uploaded, in megabytes.
+    pub upload_cap_mb: Option<u64>,
+    /// Names of several councils, by number.
+    pub councils: BTreeMap<String, String>,
     /// Who does this.
     pub actor: String,
 }
@@ -87,6 +100,10 @@ impl Config {
             reasons_kept_years: file.reasons_kept_years.unwrap_or(REASONS_KEPT_YEARS),
             worklist_files: file.worklist_files,
             calendar_feeds: file.calendar_feeds,
+            reader_memory_mb: file.reader_memory_mb,
+            reader_seconds: file.reader_seconds,
+            upload_cap_mb: file.upload_cap_mb,
+            councils: file.councils,
             actor: global.actor.clone().unwrap_or_else(|| "command line".to_owned()),
             data,
         })

@@ -103,6 +103,10 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0040",
         "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
     ),
+    (
+        "CA-0040",
+        "The file could not be read from where it is. Check that it exists, and that this account may read it.",
+    ),
 ];
 
 impl Failure {

@@ -5,7 +5,7 @@ use crate::failure::{Failure, exit};
 use crate::stores::dates;
 use anyhow::Result;
 use facts::{BatchMeta, Block, Snapshot, SourceFile, SubjectId};
-use intake::{DateStyle, Encoding, Mapping, Options, Reading};
+use intake::{DateStyle, Encoding, Mapping, Options, Reading, Trouble};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read, Seek};
@@ -37,7 +37,7 @@ pub fn told(council: Option<LaCode>, told: &Told) -> Result<Options, Failure> {
 }
 
 /// A refusal in the form that the program prints, from the reader's own code and words.
-pub fn refused(trouble: &intake::Trouble, file: &Path) -> Failure {
+pub fn refused(trouble: &Trouble, file: &Path) -> Failure {
     let known = intake::explain(trouble.code());
     let text = trouble.to_string();
     let what = text.split_once(": ").map_or(text.as_str(), |(_, what)| what).to_owned();
@@ -54,8 +54,8 @@ pub fn refused(trouble: &intake::Trouble, file: &Path) -> Failure {
 /// Opens a file for a reader.
 pub fn open(file: &Path) -> Result<BufReader<std::fs::File>> {
     let opened = std::fs::File::open(file).map_err(|error| Failure {
-        code: "IN-0020",
         what: format!("the file could not be opened: {error}"),
+        code: Trouble::Io(error).code(),
         place: Some(file.display().to_string()),
         why: "nothing was taken from it",
         todo: "check that it exists, and that this account may read it".to_owned(),

@@ -19,6 +19,12 @@ pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
     settings.keep_reasons_days = i32::from(config.reasons_kept_years) * 365;
     settings.worklist_files = config.worklist_files;
     settings.calendar_feeds = config.calendar_feeds;
+    if let Some(most) = config.upload_cap_mb {
+        settings.upload_cap = most << 20;
+    }
+    let limits = &mut settings.reader_limits;
+    limits.memory = config.reader_memory_mb.map_or(limits.memory, |most| most << 20);
+    limits.seconds = config.reader_seconds.unwrap_or(limits.seconds);
     for text in &config.trusted_proxies {
         let proxy = text.parse().map_err(|_| {
             Failure::usage(
@@ -36,8 +42,9 @@ pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
     settings.colour = colour;
     let named = config.council.as_deref().and_then(|text| LaCode::parse(text).ok());
     for council in ledger.councils().await?.into_iter().chain(named) {
-        let name = match &config.council_name {
-            Some(name) if named.is_none_or(|named| named == council) => name.clone(),
+        let name = match (config.councils.get(council.as_str()), &config.council_name) {
+            (Some(name), _) => name.clone(),
+            (None, Some(name)) if named.is_none_or(|named| named == council) => name.clone(),
             _ => format!("Council {council}"),
         };
         settings.councils.insert(council, Council { name, colour });

@@ -225,7 +225,9 @@ pub(crate) fn batch(collection: Collection, year: i16) -> Option<BatchMeta> {
 /// The label of each request: the day it was received, or the start of its plan.
 fn episodes(given: &[Given]) -> BTreeMap<&str, Episode> {
     let mut labels = BTreeMap::new();
-    for (nth, event) in (0u8..).zip(given) {
+    for event in given {
+        // By order of the requests, however many lines there are. Beyond the last number they share one.
+        let nth = u8::try_from(labels.len()).unwrap_or(u8::MAX);
         labels.entry(event.request.as_str()).or_insert(Episode::Unlabelled { nth });
     }
     for (request, label) in &mut labels {

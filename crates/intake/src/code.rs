@@ -223,6 +223,30 @@ const CODES: &[Explanation] = &[
         "Mend the mapping file (docs/MAPPING.md), or make a new one: candour map propose FILE.",
     ),
     of(
+        "IN-0091",
+        "Reading the file takes more memory than one file may have.",
+        "The reader was stopped before it could take memory from everybody else. Nothing of the file was kept.",
+        "Look whether the file is what it should be. If it is, import it on the command line, or raise reader_memory_mb.",
+    ),
+    of(
+        "IN-0092",
+        "Reading the file takes longer than one file may take.",
+        "The reader was stopped before it could keep the machine from everybody else. Nothing of the file was kept.",
+        "Look whether the file is what it should be. If it is, import it on the command line, or raise reader_seconds.",
+    ),
+    of(
+        "IN-0093",
+        "What was read out of the file is longer than one file may give.",
+        "The reader was stopped. Nothing of the file was kept.",
+        "Look whether the file is what it should be, or split it.",
+    ),
+    of(
+        "IN-0094",
+        "The reader of the file could not be started, or broke off.",
+        "Files from outside are read in a process of their own with limits, and without it they are not read at all.",
+        "Try again. If it goes on, tell the person who runs the service: the program's own file may have been removed.",
+    ),
+    of(
         "IN-0101",
         "A date is no date.",
         "What happened is kept, with its day as unknown.",

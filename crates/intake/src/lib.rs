@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod annex_a;
+pub mod bounded;
 mod check;
 mod code;
 mod dates;
@@ -29,7 +30,7 @@ pub use options::{DateStyle, Encoding, Options};
 pub use problem::{Problem, Problems};
 pub use reading::{Accounting, Fate, Identity, PersonRead, Reading, RowFate, What, read, stream};
 pub use recognise::{Recognised, recognise};
-pub use record::{Prepared, Progress, Recorded, Recording, prepare, record};
+pub use record::{Prepared, Progress, Recorded, Recording, hash, prepare, record};
 pub use register::{RegisterFile, RegisterRead, read_register};
 pub use trouble::Trouble;
 pub use unpack::bundle;

@@ -225,7 +225,8 @@ impl Gathered {
     }
 }
 
-fn hash(input: &mut (impl Read + Seek)) -> Result<[u8; 32], Trouble> {
+/// SHA-256 of a file from its beginning, by which the ledger and the vault know it.
+pub fn hash(input: &mut (impl Read + Seek)) -> Result<[u8; 32], Trouble> {
     input.seek(SeekFrom::Start(0)).map_err(Trouble::Io)?;
     let mut hash = Sha256::new();
     let mut piece = vec![0; 64 << 10];

@@ -180,6 +180,9 @@ pub enum Trouble {
         /// The columns.
         columns: String,
     },
+    /// The reader was stopped: see [`crate::bounded`].
+    #[error(transparent)]
+    Stopped(#[from] crate::bounded::Stopped),
     /// The ledger said no: with its own code.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -227,6 +230,7 @@ impl Trouble {
             Trouble::NotRegister => "IN-0041",
             Trouble::Mapping { .. } => "IN-0042",
             Trouble::WhichDateStyleOf { .. } => "IN-0017",
+            Trouble::Stopped(stopped) => stopped.code(),
             Trouble::Ledger(error) => error.code(),
             Trouble::Vault(error) => error.code(),
         }

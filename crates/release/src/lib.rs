@@ -40,6 +40,7 @@ mod codes;
 pub mod control;
 pub mod gate;
 mod gated;
+mod median;
 mod official;
 mod sheet;
 mod terms_of_use;

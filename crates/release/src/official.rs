@@ -1,5 +1,6 @@
 //! The door for figures a department has published.
 
+use crate::median::median;
 use crate::sheet::{Entry, Line, Part, Role, Sheet, Standing};
 use crate::terms_of_use::Terms;
 use published::{Area, Council, Measure, Origin, Point, Series, Value};
@@ -36,7 +37,10 @@ pub fn official(measure: &'static Measure, council: &'static Council) -> Officia
     let mut lines = vec![line(&comparison.council, Role::Subject)];
     lines.extend(comparison.region.iter().map(|series| line(series, Role::Region)));
     lines.push(line(&comparison.england, Role::England));
-    lines.extend(comparison.neighbours.iter().zip(1..).map(|(series, rank)| line(series, Role::Neighbour(rank))));
+    let neighbours = comparison.neighbours.iter().zip(1..).map(|(series, rank)| line(series, Role::Neighbour(rank)));
+    let neighbours: Vec<Line> = neighbours.collect();
+    lines.extend(median(&neighbours));
+    lines.extend(neighbours);
     let sheet = Sheet {
         id: measure.id.to_owned(),
         title: measure.title.to_owned(),

@@ -43,6 +43,8 @@ pub enum Role {
     Region,
     /// England.
     England,
+    /// The middle of its statistical neighbours' figures.
+    NeighboursMedian,
     /// A statistical neighbour; 1 is the most alike.
     Neighbour(u8),
 }

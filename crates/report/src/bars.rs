@@ -48,13 +48,15 @@ pub fn bars(released: &Released, id: &str) -> Chart {
     Chart { svg: drawing.finish(id, &title(sheet, year), &description(&lines)), table: table_of(sheet, Some(year)) }
 }
 
-/// Fill and outline: the council dark, neighbours grey, England white with a line round it, the region with a dashed one.
+/// Fill and outline: the council dark, neighbours grey, England white with a line round it, the region
+/// with a dashed one, the neighbours' median with a dotted one.
 fn fill(role: Role) -> (Colour, Option<&'static str>) {
     match role {
         Role::Subject => (Colour::SUBJECT, None),
         Role::Neighbour(_) => (Colour::NEIGHBOUR, None),
         Role::England => (Colour::PAGE, Some("")),
         Role::Region => (Colour::PAGE, Some("4 2")),
+        Role::NeighboursMedian => (Colour::PAGE, Some("1 2")),
     }
 }
 

@@ -15,6 +15,8 @@ impl Colour {
     pub(crate) const ENGLAND: Self = Self(244, 106, 37);
     /// The region.
     pub(crate) const REGION: Self = Self(61, 61, 61);
+    /// The median of the statistical neighbours.
+    pub(crate) const MEDIAN: Self = Self(118, 20, 74);
     /// The statistical neighbours.
     pub(crate) const NEIGHBOUR: Self = Self(142, 142, 142);
     /// Texts of secondary weight and tick marks.
@@ -56,7 +58,10 @@ mod tests {
     #[test]
     fn neighbouring_colours_of_a_line_chart_differ_by_three_to_one() {
         let order = [Colour::SUBJECT, Colour::ENGLAND, Colour::REGION, Colour::NEIGHBOUR, Colour::PAGE];
-        for pair in order.windows(2) {
+        // The median lies among its neighbours' lines, and near England's.
+        let beside =
+            [[Colour::MEDIAN, Colour::NEIGHBOUR], [Colour::MEDIAN, Colour::ENGLAND], [Colour::MEDIAN, Colour::PAGE]];
+        for pair in order.windows(2).chain(beside.iter().map(|pair| pair.as_slice())) {
             assert!(contrast(pair[0], pair[1]) >= 3.0, "{pair:?} {}", contrast(pair[0], pair[1]));
         }
     }
@@ -75,7 +80,7 @@ mod tests {
 
     #[test]
     fn everything_drawn_stands_out_from_the_page_and_text_can_be_read() {
-        for colour in [Colour::SUBJECT, Colour::ENGLAND, Colour::REGION, Colour::NEIGHBOUR] {
+        for colour in [Colour::SUBJECT, Colour::ENGLAND, Colour::REGION, Colour::MEDIAN, Colour::NEIGHBOUR] {
             assert!(contrast(colour, Colour::PAGE) >= 3.0, "{colour:?}");
         }
         for colour in [Colour::INK, Colour::QUIET] {

@@ -92,6 +92,7 @@ pub fn role_words(role: Role) -> String {
         Role::Subject => "this council".to_owned(),
         Role::Region => "its region".to_owned(),
         Role::England => "England".to_owned(),
+        Role::NeighboursMedian => "the middle of its statistical neighbours, worked out here".to_owned(),
         Role::Neighbour(rank) => format!("statistical neighbour {rank}"),
     }
 }

@@ -11,11 +11,12 @@ const LEFT: f64 = 42.0;
 const RIGHT: f64 = 122.0;
 const TOP: f64 = 16.0;
 const PLOT: f64 = 220.0;
-const MARGIN_BELOW: f64 = 44.0;
+const MARGIN_BELOW: f64 = 64.0;
 /// Letters that fit beside the lines.
 const LABEL_LETTERS: usize = 12;
 
-/// Draws the released figures as lines: the council, its region and England, named, and the neighbours thin behind them.
+/// Draws the released figures as lines: the council, its region, England and its neighbours' median, each named at its
+/// end, and the neighbours thin behind them.
 /// `id` must be a name of its own on the page.
 pub fn trend(released: &Released, id: &str) -> Chart {
     let sheet = released.sheet();
@@ -45,6 +46,7 @@ fn stroke(role: Role) -> (Colour, f64, &'static str) {
         Role::Subject => (Colour::SUBJECT, 3.5, ""),
         Role::England => (Colour::ENGLAND, 2.5, "7 3"),
         Role::Region => (Colour::REGION, 2.0, "2 3"),
+        Role::NeighboursMedian => (Colour::MEDIAN, 1.75, "9 3 2 3"),
         Role::Neighbour(_) => (Colour::NEIGHBOUR, 1.0, ""),
     }
 }
@@ -151,32 +153,20 @@ impl Frame {
             let y = last.and_then(Entry::value).map_or(TOP + PLOT, |value| self.y(value));
             labels.push(Label { y, lines, role: line.role() });
         }
-        let neighbours = sheet.lines().iter().filter(|line| !is_named(line));
-        let ends: Vec<f64> = neighbours
-            .filter_map(|line| line.entries().iter().rev().find(|entry| entry.may_be_drawn())?.value())
-            .map(|value| self.y(value))
-            .collect();
-        if !ends.is_empty() {
-            let y = ends.iter().sum::<f64>() / ends.len() as f64;
-            labels.push(Label {
-                y,
-                lines: wrap("its statistical neighbours", LABEL_LETTERS),
-                role: Role::Neighbour(1),
-            });
-        }
         let left = WIDTH - RIGHT + 8.0;
         for label in spread(labels) {
             let subject = label.role == Role::Subject;
-            match label.role {
-                Role::Neighbour(_) => {
-                    drawing.line((left, label.y - 5.0), (left + 12.0, label.y - 5.0), Colour::NEIGHBOUR, 1.0, "");
-                }
-                role => symbol(role, (left + 6.0, label.y - 5.0), true, drawing),
-            }
+            symbol(label.role, (left + 6.0, label.y - 5.0), true, drawing);
             for (index, words) in label.lines.iter().enumerate() {
                 let y = label.y + LEADING * index as f64;
                 drawing.text((left + 16.0, y), Anchor::Start, Colour::INK, subject, words);
             }
+        }
+        // The thin lines are named once, below: a name at the end of each would hide the others.
+        if sheet.lines().iter().any(|line| !is_named(line)) {
+            let y = TOP + PLOT + 58.0;
+            drawing.line((LEFT, y - 5.0), (LEFT + 24.0, y - 5.0), Colour::NEIGHBOUR, 1.0, "");
+            drawing.text((LEFT + 30.0, y), Anchor::Start, Colour::INK, false, "each of its statistical neighbours");
         }
     }
 }
@@ -189,7 +179,7 @@ struct Label {
     role: Role,
 }
 
-/// The symbol of a line: a disc, a square, a triangle; hollow for a value with a remark.
+/// The symbol of a line: a disc, a square, a triangle, a diamond; hollow for a value with a remark.
 fn symbol(role: Role, (x, y): (f64, f64), filled: bool, drawing: &mut Drawing) {
     let (colour, ..) = stroke(role);
     let fill = if filled { colour } else { Colour::PAGE };
@@ -198,6 +188,9 @@ fn symbol(role: Role, (x, y): (f64, f64), filled: bool, drawing: &mut Drawing) {
         Role::England => {
             let corners = [(x - 4.0, y - 4.0), (x + 4.0, y - 4.0), (x + 4.0, y + 4.0), (x - 4.0, y + 4.0)];
             drawing.shape(&corners, fill, colour);
+        }
+        Role::NeighboursMedian => {
+            drawing.shape(&[(x, y - 5.0), (x + 5.0, y), (x, y + 5.0), (x - 5.0, y)], fill, colour);
         }
         _ => drawing.shape(&[(x, y - 5.0), (x + 5.0, y + 4.0), (x - 5.0, y + 4.0)], fill, colour),
     }
@@ -265,7 +258,7 @@ fn description(sheet: &Sheet) -> String {
         }
     }
     if sheet.lines().iter().any(|line| !is_named(line)) {
-        words.push_str("Its statistical neighbours are thin lines behind. ");
+        words.push_str("Each of its statistical neighbours is a thin line behind. ");
     }
     if sheet.lines().iter().any(|line| !drawn(sheet, line)) {
         words.push_str("England and the region are in the table only, because they are so much larger. ");
@@ -328,7 +321,7 @@ mod tests {
 
     #[test]
     fn lines_are_told_apart_by_more_than_colour() {
-        let strokes = [Role::Subject, Role::England, Role::Region].map(stroke);
+        let strokes = [Role::Subject, Role::England, Role::Region, Role::NeighboursMedian].map(stroke);
         for (index, one) in strokes.iter().enumerate() {
             for other in &strokes[index + 1..] {
                 assert!(one.1 != other.1 && one.2 != other.2, "{one:?} {other:?}");

@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(wilson(0, 0, 0.95), Err(NotComputable::NothingToDivideBy));
         assert_eq!(clopper_pearson(3, 2, 0.95), Err(NotComputable::MoreThanAll));
         assert_eq!(funnel(0, 0.5), Err(NotComputable::NothingToDivideBy));
-        assert!(NotComputable::NothingToDivideBy.to_string().starts_with("ST-0002"));
+        assert!(NotComputable::NothingToDivideBy.to_string().starts_with("STA-0002"));
     }
 
     #[test]

@@ -101,6 +101,16 @@ impl Database {
         Ok(work)
     }
 
+    /// A writing transaction that lets other writers of the room go on where the engine can, for changes of single rows
+    /// that stand by themselves, such as the claim of a job.
+    pub async fn write_beside_others(&self) -> Result<Work> {
+        let begin = Exception::BeginWrite.text(self.engine()).unwrap_or("BEGIN");
+        Ok(match &self.pools {
+            Pools::Sqlite { writer, .. } => Work::Sqlite(writer.begin_with(begin).await?),
+            Pools::Postgres(pool) => Work::Postgres(pool.begin_with(begin).await?),
+        })
+    }
+
     async fn migrate(&self) -> Result<()> {
         if let Pools::Postgres(pool) = &self.pools {
             let mut work = pool.begin().await?;

@@ -18,6 +18,8 @@ pub enum Exception {
     BeginWrite,
     /// Makes other writers of the room wait.
     LockOutWriters,
+    /// Ends a query for a row that several workers may want: it is locked, and rows that another holds are passed over.
+    SkipLocked,
     /// Asks the engine whether its indexes agree with its tables.
     CheckIndexes,
     /// Empties the pages that erased rows lay on.
@@ -37,6 +39,9 @@ impl Exception {
             (Self::BeginWrite, Engine::Postgres) => Some("BEGIN"),
             (Self::LockOutWriters, Engine::Sqlite) => None,
             (Self::LockOutWriters, Engine::Postgres) => Some("LOCK TABLE schema_version IN EXCLUSIVE MODE"),
+            // One writer at a time: nothing is ever held by another.
+            (Self::SkipLocked, Engine::Sqlite) => None,
+            (Self::SkipLocked, Engine::Postgres) => Some("FOR UPDATE SKIP LOCKED"),
             (Self::CheckIndexes, Engine::Sqlite) => Some("PRAGMA integrity_check(1)"),
             // It has no such statement in itself; where the extension amcheck is installed, its keeper can run it.
             (Self::CheckIndexes, Engine::Postgres) => None,

@@ -80,6 +80,13 @@ impl Work {
         Ok(self.rows(sql, values).await?.into_iter().next())
     }
 
+    /// The first row of a query that no other worker holds, held from now until this transaction ends.
+    pub async fn claim(&mut self, query: &'static str, values: impl IntoIterator<Item = Value>) -> Result<Option<Row>> {
+        let ending = Exception::SkipLocked.text(self.engine()).unwrap_or_default();
+        let mut rows = self.stream(AssertSqlSafe(format!("{query} {ending}")), values);
+        rows.next().await.transpose()
+    }
+
     /// Rows of a query that ends in `IN`, for a list of values of one kind, asked in pieces so that any length will do.
     /// `fixed` are the values of `$1…` in the query.
     pub async fn rows_in(&mut self, query: &'static str, fixed: &[Value], list: &[Value]) -> Result<Vec<Row>> {

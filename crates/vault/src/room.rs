@@ -92,6 +92,8 @@ pub static ROOM: Room = Room {
         READ_PIECES,
         DELETE_SOURCE,
         DELETE_PIECES,
+        DISCARD_SOURCE,
+        DISCARD_PIECES,
         PERSONS_IN,
         DELETE_PERSONS_IN,
         ALIASES_BY_DIGEST_IN,
@@ -121,6 +123,8 @@ pub(crate) const READ_PIECES: &str =
     "SELECT place, sealed FROM source_piece WHERE council = $1 AND sha256 = $2 ORDER BY place";
 pub(crate) const DELETE_SOURCE: &str = "DELETE FROM source WHERE sha256 = $1";
 pub(crate) const DELETE_PIECES: &str = "DELETE FROM source_piece WHERE sha256 = $1";
+pub(crate) const DISCARD_SOURCE: &str = "DELETE FROM source WHERE council = $1 AND sha256 = $2";
+pub(crate) const DISCARD_PIECES: &str = "DELETE FROM source_piece WHERE council = $1 AND sha256 = $2";
 
 // Statements that end in a list of any length.
 pub(crate) const PERSONS_IN: &str = "SELECT subject, council, linkage, wrapped_key, identity, updated_at, keep_until \

@@ -3,7 +3,10 @@
 use crate::access::{Access, sortable};
 use crate::error::{Error, Result};
 use crate::open::Vault;
-use crate::room::{DELETE_PIECES, DELETE_SOURCE, READ_PIECES, READ_SOURCE, SOURCE, SOURCE_PIECE, SOURCES_OF};
+use crate::room::{
+    DELETE_PIECES, DELETE_SOURCE, DISCARD_PIECES, DISCARD_SOURCE, READ_PIECES, READ_SOURCE, SOURCE, SOURCE_PIECE,
+    SOURCES_OF,
+};
 use facts::SubjectId;
 use futures::StreamExt;
 use jiff::Timestamp;
@@ -135,6 +138,20 @@ impl Vault {
                 })
             })
             .collect()
+    }
+
+    /// Destroys one kept file of a council and its key: one that was refused, so that nothing is to be worked out from it
+    /// again. Gives whether it was there.
+    pub async fn discard_source(&self, council: LaCode, sha256: [u8; 32]) -> Result<bool> {
+        let place = || [Value::from(council.as_str()), Value::from(sha256)];
+        let mut work = self.database.write().await?;
+        work.run(DISCARD_PIECES, place()).await?;
+        let there = work.run(DISCARD_SOURCE, place()).await? > 0;
+        work.commit().await?;
+        if there {
+            self.database.clear_remains().await?;
+        }
+        Ok(there)
     }
 
     /// Destroys kept files and their keys, of whatever council. Gives how many there were.

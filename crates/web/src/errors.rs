@@ -32,6 +32,8 @@ pub enum Fault {
     Vault,
     /// The service's own tables could not be used.
     Tables,
+    /// Work that was begun several times and never came to an end.
+    JobGivenUp,
     /// A mistake of the program.
     Program,
 }
@@ -65,6 +67,7 @@ impl Fault {
         Fault::Ledger,
         Fault::Vault,
         Fault::Tables,
+        Fault::JobGivenUp,
         Fault::Program,
     ];
 
@@ -79,7 +82,7 @@ impl Fault {
             Fault::Unreadable | Fault::BadDate => StatusCode::BAD_REQUEST,
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::Ledger | Fault::Vault | Fault::Tables => StatusCode::SERVICE_UNAVAILABLE,
-            Fault::Program => StatusCode::INTERNAL_SERVER_ERROR,
+            Fault::JobGivenUp | Fault::Program => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -163,6 +166,12 @@ impl Fault {
                 "The service cannot be used just now",
                 "The table of accounts did not answer.",
                 "Try again in a minute. If it goes on, tell the person who runs the service, with the code and the time.",
+            ),
+            Fault::JobGivenUp => (
+                "WEB-0504",
+                "The file was given up after three attempts",
+                "Each time, the program that took it in was stopped before the end. Nothing of the file was kept.",
+                "Bring it in with candour import, and tell the person who runs the service.",
             ),
             Fault::Program => (
                 "WEB-0500",

@@ -7,8 +7,8 @@ use crate::front::{Answered, front, nothing_here};
 use crate::pages::casework::{advice, board, by_hand, calendar, entry, record, second, termly, worklist};
 use crate::pages::notices::{check, documents, letter, rules};
 use crate::pages::{
-    account, accounts, assets, case, cases, chain, committee, council, home, imports, measures, problems, read_log,
-    restrictions, sign_in, watch,
+    account, accounts, assets, case, cases, chain, committee, council, home, import_job, imports, measures, problems,
+    read_log, restrictions, sign_in, watch,
 };
 use crate::public::law;
 use crate::state::State;
@@ -140,6 +140,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/problems.csv", Kind::FixList, Export, problems::file),
         Route::get("/records/{council}/imports", Kind::Import, See, imports::list),
         Route::upload("/records/{council}/imports", Kind::Import, imports::send),
+        Route::get("/records/{council}/imports/{job}", Kind::Import, See, import_job::show),
         Route::get("/records/{council}/committee", Kind::CommitteeFinding, See, committee::show),
         Route::upload("/records/{council}/committee", Kind::CommitteeFinding, committee::send),
         Route::get("/records/{council}/ledger", Kind::Chain, See, chain::show),

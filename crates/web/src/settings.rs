@@ -1,6 +1,7 @@
 //! What an installation decides. Each setting names the need behind it; policy (thresholds, deadlines) is not here.
 
 use crate::colour::{Colour, ColourError};
+use intake::bounded::{Limits, Program};
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -41,6 +42,12 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// Largest file that may be uploaded, in bytes.
     pub upload_cap: u64,
+    /// The program that reads an uploaded file first, within limits: this one, under its hidden command.
+    pub reader: Program,
+    /// How far that reader may go.
+    pub reader_limits: Limits,
+    /// How long a worker may be silent before another takes its job.
+    pub job_lease: Duration,
     /// How many days an uploaded file is kept, sealed in the vault, so that its problems can be worked out again.
     pub keep_files_days: i32,
     /// How many days the reasons given with entries by hand are kept, sealed in the vault.
@@ -60,6 +67,10 @@ pub struct Settings {
     /// Attempts to sign in a minute, for one account name and for one address.
     pub sign_ins_a_minute: u32,
 }
+
+/// The hidden command of the program under which an uploaded file is read within limits. What follows it are the words
+/// for [`intake::bounded::child`].
+pub const READER: &str = "read-bounded";
 
 /// Settings that must not be served with.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +101,9 @@ impl Settings {
             trusted_proxies: Vec::new(),
             metrics_token: None,
             upload_cap: 512 * 1024 * 1024,
+            reader: Program::this(READER),
+            reader_limits: Limits::default(),
+            job_lease: Duration::from_secs(30),
             keep_files_days: 730,
             keep_reasons_days: 2190,
             worklist_files: false,

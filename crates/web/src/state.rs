@@ -4,6 +4,7 @@ use crate::access::Role;
 use crate::accounts::{AccountError, Accounts, NewAccount};
 use crate::clock::Now;
 use crate::findings::FindingsKept;
+use crate::jobs::{Jobs, Wake};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::record::Records;
@@ -22,6 +23,8 @@ pub struct State(Arc<Inner>);
 struct Inner {
     settings: Settings,
     accounts: Accounts,
+    jobs: Jobs,
+    wake: Wake,
     records: Records,
     vault: Vault,
     findings: FindingsKept,
@@ -50,12 +53,15 @@ impl State {
         };
         let database = Database::open(&location, &ROOM).await?;
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
+        let jobs = Jobs::new(database.clone());
         let accounts = Accounts::new(database);
         let records = Records::new(ledger, settings.pictures_kept);
         let metrics = Metrics::default();
         Ok(Self(Arc::new(Inner {
             settings,
             accounts,
+            jobs,
+            wake: Wake::default(),
             records,
             vault,
             findings: FindingsKept::default(),
@@ -88,6 +94,14 @@ impl State {
 
     pub(crate) fn accounts(&self) -> &Accounts {
         &self.0.accounts
+    }
+
+    pub(crate) fn jobs(&self) -> &Jobs {
+        &self.0.jobs
+    }
+
+    pub(crate) fn wake(&self) -> &Wake {
+        &self.0.wake
     }
 
     pub(crate) fn records(&self) -> &Records {

@@ -11,8 +11,9 @@ use crate::failure::{Failure, exit};
 use crate::output;
 use crate::service;
 use crate::stores::Stores;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use ledger::Purpose;
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use terms::LaCode;
@@ -46,7 +47,9 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     let council = load::number(&made)?;
     let mut settings = service::settings(&stores.config, &stores.ledger).await?;
     let history = load::history_council(council)?;
-    for (number, name) in [(council, made.name.as_str()), (history, "Longmemory (synthetic)")] {
+    let names = [(council, made.name.as_str()), (history, "Longmemory (synthetic)")];
+    keep_names(&data, &names)?;
+    for (number, name) in names {
         settings.councils.insert(number, Council { name: name.to_owned(), colour: settings.colour });
     }
     let sign_ins = stores.config.keys.join("sign-ins.txt");
@@ -58,8 +61,20 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         output::say("loaded; serve it with `candour demo`");
         return Ok(0);
     }
-    listen(state, SocketAddr::new(Ipv4Addr::LOCALHOST.into(), asked.port)).await?;
+    listen(state, SocketAddr::new(Ipv4Addr::LOCALHOST.into(), asked.port), false).await?;
     Ok(0)
+}
+
+/// Writes the invented names into the directory's own settings, so that `candour serve` of it shows them too. Settings that
+/// are there already are left alone.
+fn keep_names(data: &Path, names: &[(LaCode, &str)]) -> Result<()> {
+    let file = data.join("candour.toml");
+    if file.exists() {
+        return Ok(());
+    }
+    let councils: BTreeMap<&str, &str> = names.iter().map(|(number, name)| (number.as_str(), *name)).collect();
+    let text = toml::to_string(&BTreeMap::from([("councils", councils)]))?;
+    std::fs::write(&file, text).with_context(|| format!("writing {}", file.display()))
 }
 
 fn not_a_demonstration(data: &Path) -> Failure {

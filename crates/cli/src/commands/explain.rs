@@ -1,5 +1,6 @@
 //! `candour explain CODE`: an error, a problem or a rule in words.
 
+use super::pure_codes;
 use crate::failure::{CODES, Failure};
 use crate::output;
 use anyhow::Result;
@@ -43,7 +44,8 @@ pub fn run(code: &str, json: bool) -> Result<u8> {
 
 /// The program's own failures and those of the storage rooms: a sentence on what it is, then what to do.
 fn of_a_room(code: &str) -> Option<Explained> {
-    let lists = [CODES, store::CODES, ledger::CODES, vault::CODES, archive::CODES, release::CODES];
+    let lists =
+        [CODES, pure_codes::CODES, store::CODES, ledger::CODES, vault::CODES, archive::CODES, release::CODES];
     let (code, text) = lists.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(code))?;
     let (what, todo) = text.split_once(". ").unwrap_or((text, ""));
     Some(Explained {

@@ -21,7 +21,7 @@ pub fn read(files: &[PathBuf], json: bool) -> Result<u8> {
 
 fn read_bounded(file: &Path) -> Result<Vec<u8>> {
     let refused = |what: String| Failure {
-        code: "IN-0020",
+        code: "CA-0040",
         what,
         place: Some(file.display().to_string()),
         why: "nothing was read from it",

@@ -16,14 +16,17 @@ mod minutes;
 mod notice;
 mod proposed;
 mod published;
+mod pure_codes;
 mod readings;
 mod reference;
+mod retention;
 mod return_of;
 mod serve;
 mod synth;
 mod user;
 mod vectors;
 mod verify;
+mod work;
 mod worklist;
 
 use crate::args::{
@@ -43,7 +46,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Vectors { files }) => vectors::run(&files, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
-        Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
+        Some(Command::Serve { port, bind, no_work }) => wait(serve::run(global, bind, port, no_work)),
+        Some(Command::Work { once, lease }) => wait(work::run(global, once, lease)),
+        Some(Command::ReadBounded { words }) => Ok(intake::bounded::child(&words)),
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
@@ -87,6 +92,7 @@ pub fn run(cli: Cli) -> Result<u8> {
             let like = LaCode::parse("801")?;
             wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
+        Some(Command::Retention { what }) => wait(retention::run(global, &what)),
         Some(Command::Law { what: LawCommand::At { date, proposed: Some(bill) } }) => proposed::at(global, date, &bill),
         Some(Command::Law { what: LawCommand::Compare { proposed, files } }) => {
             proposed::compare(global, &proposed, &files)

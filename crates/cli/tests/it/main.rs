@@ -7,10 +7,12 @@ mod analyst;
 mod auditor;
 mod case_officer;
 mod clerk;
+mod codes;
 mod data_officer;
 #[cfg(test)]
 mod exports;
 mod lawyer;
 mod newcomer;
+mod service;
 mod statistician;
 mod support;

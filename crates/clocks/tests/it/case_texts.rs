@@ -13,6 +13,12 @@ fn problem(text: &str) -> (usize, &'static str) {
 }
 
 #[test]
+fn a_case_may_have_any_number_of_lines() {
+    let lines: String = (0..600).map(|line| format!("{line},birth_month,2015-05\n")).collect();
+    case_from_text(&format!("request,event,date\n{lines}"), AS_AT).unwrap();
+}
+
+#[test]
 fn a_case_may_have_other_columns_a_mark_at_its_start_and_events_no_clock_uses() {
     let text = "\u{feff}Child_ID,Request,Event,Date,Detail,Colour\n\
                 C1,1,request_received,2026-01-07,,red\n\

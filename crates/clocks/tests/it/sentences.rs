@@ -138,7 +138,7 @@ fn every_other_answer_has_its_sentence() {
             "event,date\nmediation_declined,2028-12-29\n",
             "2028-12-30",
             "M2",
-            "CA-0001: working days can be counted from 2012 to 2028 only",
+            "CD-0001: working days can be counted from 2012 to 2028 only",
         ),
         ("event,date\nexcluded,2026-03-02\n", "2026-03-20", "S19X", "school days need the calendar of the school"),
         (

@@ -5,6 +5,8 @@ mod accounting;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod bounded;
+#[cfg(test)]
 mod checked;
 #[cfg(test)]
 mod events;

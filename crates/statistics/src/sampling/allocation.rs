@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AllocationError {
     /// Nothing to share by.
-    #[error("ST-0021: every stratum has weight nought, so there is nothing to share the sample by")]
+    #[error("STA-0021: every stratum has weight nought, so there is nothing to share the sample by")]
     NoWeight,
     /// More asked for than there is, or the least number of each comes to more than the sample.
     #[error(
-        "ST-0022: the strata cannot give the sample asked for: it is larger than they are, or smaller than the least number for each"
+        "STA-0022: the strata cannot give the sample asked for: it is larger than they are, or smaller than the least number for each"
     )]
     DoesNotFit,
 }

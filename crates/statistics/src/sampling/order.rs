@@ -21,7 +21,7 @@ pub struct Drawn {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SamplingError {
     /// The same identifier twice.
-    #[error("ST-0020: {count} identifiers are on the list more than once, so nothing was drawn. Remove the repeats")]
+    #[error("STA-0020: {count} identifiers are on the list more than once, so nothing was drawn. Remove the repeats")]
     Duplicates {
         /// How many are repeated.
         count: usize,

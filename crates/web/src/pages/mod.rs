@@ -11,6 +11,7 @@ pub(crate) mod committee;
 pub(crate) mod council;
 mod fault;
 pub(crate) mod home;
+pub(crate) mod import_job;
 pub(crate) mod imports;
 pub(crate) mod measures;
 pub(crate) mod notices;

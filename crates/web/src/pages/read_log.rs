@@ -13,6 +13,7 @@ use axum::response::Response;
 use facts::SubjectId;
 use jiff::Timestamp;
 use std::collections::HashSet;
+use terms::Date;
 
 struct VaultRow {
     at: String,
@@ -30,6 +31,25 @@ struct OpeningRow {
     detail: String,
 }
 
+/// The uploaded files that the vault keeps.
+struct Kept {
+    files: String,
+    /// The first last day of those that are not past theirs.
+    next: Option<String>,
+    past: usize,
+}
+
+impl Kept {
+    fn of(files: &[vault::KeptSource], today: Date) -> Self {
+        let next = files.iter().map(|file| file.keep_until).filter(|day| *day >= today).min();
+        Self {
+            files: words::thousands(files.len() as u64),
+            next: next.map(words::long_date),
+            past: files.iter().filter(|file| file.keep_until < today).count(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "read_log.html")]
 struct Log {
@@ -39,6 +59,7 @@ struct Log {
     rows: Vec<VaultRow>,
     paging: Paging,
     openings: Vec<OpeningRow>,
+    kept: Kept,
     /// Whether the vault's log was checked, and the first line that does not hold.
     checked: bool,
     broken: Option<u64>,
@@ -87,12 +108,14 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         about: SubjectId::parse(&line.about).map_or(line.about, words::reference),
         detail: line.detail,
     };
+    let files = ctx.state.vault().sources(council).await.map_err(|error| vault_fault(&error))?;
     page(&Log {
         layout: ctx.layout("Log of reading"),
         path,
         days,
         rows: paging.rows(&rows).iter().map(row).collect(),
         paging,
+        kept: Kept::of(&files, ctx.visit.today),
         openings: openings.into_iter().map(opening).collect(),
         checked,
         broken,

@@ -146,7 +146,7 @@ pub(crate) async fn compare(ctx: Ctx, Path(area): Path<String>) -> Result<Respon
             }
         });
         let cells = cells.collect();
-        let is_council = !matches!(line.role(), Role::England | Role::Region);
+        let is_council = matches!(line.role(), Role::Subject | Role::Neighbour(_));
         rows.push(CompareRow {
             name: line.label().to_owned(),
             href: is_council.then(|| format!("/councils/{}", line.code())),

@@ -1,7 +1,7 @@
 //! The walk in a real browser: `tests/browser/run` sets `CANDOUR_TEST_BROWSER` where Node and Chromium are there.
 
 use crate::children::{child, day, enter_by_hand, fact, take_in};
-use crate::town::{PASSWORD, Town, elsewhere, home};
+use crate::town::{PASSWORD, Town, Visitor, elsewhere, home};
 use axum::http::Method;
 use facts::{Detail, Episode, Kind as Event};
 use std::collections::HashSet;
@@ -20,7 +20,7 @@ const EVENTS: &str = "child_id,upn,surname,forename,event,date,detail\r\n\
     x2,,Testchild,Bo,team,,2\r\nx2,,,,no_such_event,2025-04-01,\r\nx2,,,,request_received,2025-04-01,\r\n";
 
 /// The real thing that stands for each `{name}` of an address.
-fn address(path: &str, (subject, batch): (&str, u64)) -> String {
+fn address(path: &str, (subject, batch, job): (&str, u64, &str)) -> String {
     path.replace("{area}/{measure}", "801/timeliness-with-exceptions")
         .replace("{area}", "801")
         .replace("{council}", "501")
@@ -32,6 +32,7 @@ fn address(path: &str, (subject, batch): (&str, u64)) -> String {
         .replace("{day}", "2026-01-03")
         .replace("{batch}", &batch.to_string())
         .replace("{name}", "clerk")
+        .replace("{job}", job)
 }
 
 /// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late, some
@@ -72,7 +73,25 @@ async fn fill(town: &Town) -> (String, u64) {
     (subjects[2].to_string(), batch)
 }
 
-fn pages_of(role: Option<Role>, who: (&str, u64)) -> Vec<(String, u16)> {
+/// A file that was sent and that nobody works on yet.
+async fn waiting_job(town: &Town) -> (String, Visitor) {
+    town.account("sender", Role::Analyst, home(), None).await;
+    let mut sender = town.signed_in("sender").await;
+    let token = sender.get("/records/501/imports").await.token();
+    let file = Some(("events-first.csv", EVENTS));
+    let answer = sender.upload("/records/501/imports", &token, &[("stated", "31/1/2026")], file).await;
+    (answer.header("location").rsplit('/').next().unwrap().to_owned(), sender)
+}
+
+/// A worker that begins when the walk has sent a file of its own, so that the first is walked while it waits.
+async fn work_once_two_wait(state: web::State, mut sender: Visitor) {
+    while sender.get("/records/501/imports").await.body.matches("Waiting to begin").count() < 2 {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    }
+    state.work(std::future::pending()).await;
+}
+
+fn pages_of(role: Option<Role>, who: (&str, u64, &str)) -> Vec<(String, u16)> {
     let pages = web::declared().into_iter().filter(|route| {
         let page = route.method == Method::GET
             && !route.path.contains('.')
@@ -146,11 +165,13 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
     });
     let town = town.await;
     let (subject, batch) = fill(&town).await;
-    let mut visitors = vec![(String::new(), pages_of(None, (&subject, batch)))];
+    let (job, sender) = waiting_job(&town).await;
+    let who = (subject.as_str(), batch, job.as_str());
+    let mut visitors = vec![(String::new(), pages_of(None, who))];
     let mut walked = HashSet::new();
     for role in Role::ALL {
         town.account(role.code(), *role, home(), Some(1)).await;
-        let mut pages = pages_of(Some(*role), (&subject, batch));
+        let mut pages = pages_of(Some(*role), who);
         pages.retain(|page| varies(&page.0) || walked.insert(page.clone()));
         visitors.push((role.code().to_owned(), pages));
     }
@@ -164,6 +185,7 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
             format!("{{\"name\":{},\"pages\":[{}]}}", quoted(name), pages.join(","))
         })
         .collect();
+    let working = tokio::spawn(work_once_two_wait(town.state.clone(), sender));
     let (tell, told) = tokio::sync::oneshot::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(web::serve(
@@ -185,5 +207,6 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
     let status = tokio::task::spawn_blocking(walk).await.unwrap().unwrap();
     drop(stop);
     serving.abort();
+    working.abort();
     assert!(status.success(), "the walk found failures; they are printed above");
 }

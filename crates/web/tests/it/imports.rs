@@ -1,6 +1,6 @@
 //! Bringing a file in, and the problems found in it.
 
-use crate::town::Town;
+use crate::town::{Answer, Town, Visitor, home};
 use axum::http::StatusCode;
 use web::access::Role;
 
@@ -14,6 +14,13 @@ const EVENTS: &str = "child_id,upn,surname,forename,event,date,detail\r\n\
     c2,,,,no_such_event,2025-04-01,\r\n";
 const PATH: &str = "/records/501/imports";
 
+/// The page that an upload leads to, once the work is done.
+async fn followed(town: &Town, visitor: &mut Visitor, answer: Answer) -> Answer {
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    town.state.work_through().await.unwrap();
+    visitor.get(answer.header("location")).await
+}
+
 #[tokio::test]
 async fn an_analyst_brings_a_file_in_and_every_row_is_accounted_for() {
     let town = Town::new().await;
@@ -21,6 +28,7 @@ async fn an_analyst_brings_a_file_in_and_every_row_is_accounted_for() {
     let token = analyst.get(PATH).await.token();
     let stated = [("stated", "31/1/2026"), ("dates", "")];
     let answer = analyst.upload(PATH, &token, &stated, Some(("C:\\exports\\events.csv", EVENTS))).await;
+    let answer = followed(&town, &mut analyst, answer).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     for words in
         ["events.csv is in the record", "an event file with names", "Rows read", "People met for the first time"]
@@ -29,6 +37,7 @@ async fn an_analyst_brings_a_file_in_and_every_row_is_accounted_for() {
     }
     assert!(!answer.body.contains("Testchild") && !answer.body.contains("C:\\exports"));
     let again = analyst.upload(PATH, &token, &stated, Some(("events.csv", EVENTS))).await;
+    let again = followed(&town, &mut analyst, again).await;
     assert!(again.body.contains("This file is there already"));
     let list = analyst.get(PATH).await.body;
     assert!(list.contains("events.csv") && list.contains("31 January 2026") && list.contains("by analyst"));
@@ -61,11 +70,13 @@ async fn what_cannot_be_read_is_refused_with_a_code_and_nothing_is_kept() {
         ("bomb.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><Message/>", "IN-0007"),
     ] {
         let answer = manager.upload(PATH, &token, &[], Some((name, text))).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let answer = followed(&town, &mut manager, answer).await;
+        assert!(answer.body.contains("The file was not taken in"), "{name}");
         assert!(answer.body.contains(code), "{name}");
         assert!(answer.body.contains("Nothing of it was kept"), "{name}");
     }
     assert!(manager.get(PATH).await.body.contains("Nothing has been brought in yet"));
+    assert!(town.vault.sources(home()).await.unwrap().is_empty(), "nothing of it was kept");
     let none = manager.upload(PATH, &token, &[], None).await;
     assert!(none.body.contains("Choose a file that is not empty"));
     let odd = manager.upload(PATH, &token, &[("stated", "soon")], Some(("events.csv", EVENTS))).await;

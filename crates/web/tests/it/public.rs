@@ -77,11 +77,12 @@ async fn the_two_appeal_rates_have_pages_of_their_own() {
 }
 
 #[tokio::test]
-async fn a_comparison_has_the_council_its_region_england_and_ten_neighbours() {
+async fn a_comparison_has_the_council_its_region_england_its_ten_neighbours_and_their_median() {
     let mut visitor = Town::new().await.visitor();
     let page = visitor.get("/councils/801/compare").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert_eq!(page.body.matches("<th scope=\"row\"").count(), 13);
+    assert_eq!(page.body.matches("<th scope=\"row\"").count(), 14);
+    assert!(page.body.contains("Neighbours\u{2019} median"), "and the middle of its neighbours");
     assert!(page.body.contains("licence inferred"), "the list of neighbours says so");
 }
 

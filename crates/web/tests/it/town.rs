@@ -29,8 +29,9 @@ pub struct Town {
     pub state: State,
     pub ledger: Ledger,
     pub vault: Vault,
+    settings: Settings,
     now: Arc<Mutex<Timestamp>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Town {
@@ -50,6 +51,7 @@ impl Town {
             settings.database_url = Some(url.clone());
         }
         settings.demonstration = true;
+        settings.reader = crate::reader::reads();
         settings.requests_a_minute = 100_000;
         settings.sign_ins_a_minute = 1000;
         for (council, name) in [(home(), "Harbourshire"), (elsewhere(), "Elsewhereshire")] {
@@ -66,8 +68,22 @@ impl Town {
         let ledger = Ledger::create(&location, purpose, &keys, Random::seeded(1), at).await.unwrap();
         let vault = Vault::open_or_create(&location, &keys, Random::seeded(2)).await.unwrap();
         let now_of = Arc::new(move || *clock.lock().unwrap());
-        let state = State::open(settings, ledger.clone(), vault.clone(), now_of).await.unwrap();
-        Self { app: web::app(state.clone()), state, ledger, vault, now, _folder: folder }
+        let state = State::open(settings.clone(), ledger.clone(), vault.clone(), now_of).await.unwrap();
+        Self { app: web::app(state.clone()), state, ledger, vault, settings, now, folder }
+    }
+
+    /// The service once more over the same records, as another process would open it.
+    pub async fn another(&self, adjust: impl FnOnce(&mut Settings)) -> State {
+        let mut settings = self.settings.clone();
+        adjust(&mut settings);
+        let clock = Arc::clone(&self.now);
+        let now = Arc::new(move || *clock.lock().unwrap());
+        State::open(settings, self.ledger.clone(), self.vault.clone(), now).await.unwrap()
+    }
+
+    /// The data directory.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn now(&self) -> Timestamp {

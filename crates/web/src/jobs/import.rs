@@ -1,0 +1,59 @@
+//! The job of taking an uploaded file in: out of the vault, read in the bounded child, then read and written here.
+
+use super::store::Job;
+use crate::state::State;
+use intake::bounded::{self, Kind};
+use intake::{Options, Progress, Recorded, Recording, Trouble};
+use std::fs::File;
+use std::io::{Seek as _, SeekFrom};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use vault::Access;
+
+/// How far the work has come: the step's name and its count.
+#[derive(Debug, Default)]
+pub(super) struct Step(Mutex<(&'static str, u64)>);
+
+impl Step {
+    fn set(&self, step: &'static str, count: u64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (step, count);
+    }
+
+    pub(super) fn get(&self) -> (&'static str, u64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Takes the job's file in. Long work that blocks: on a thread of its own.
+pub(super) async fn run(state: &State, job: &Job, step: &Step) -> Result<Recorded, Trouble> {
+    let settings = state.settings();
+    let mut file: File = tempfile::tempfile_in(&settings.data).map_err(Trouble::Io)?;
+    let access = Access { actor: &job.actor, reason: "taking the file in", at: state.now() };
+    let name = state.vault().read_source(job.council, job.file, &access, &mut file).await?;
+    file.seek(SeekFrom::Start(0)).map_err(Trouble::Io)?;
+    let options = Options {
+        council: Some(job.council),
+        stated_on: job.asked.stated_on,
+        date_style: job.asked.date_style,
+        most_bytes: Some(settings.upload_cap),
+        ..Options::default()
+    };
+    step.set("checking", 0);
+    let kind = Kind::Facts { options: Box::new(options.clone()) };
+    bounded::run(&settings.reader, &kind, &file, &settings.reader_limits)?;
+    let recording = Recording {
+        name,
+        options,
+        historic: job.asked.historic,
+        actor: job.actor.clone(),
+        at: state.now(),
+        // It is in the vault already.
+        keep_source_until: None,
+    };
+    let mut progress = |now: Progress| match now {
+        Progress::Reading { people } => step.set("reading", people),
+        Progress::Matching { people } => step.set("matching", people),
+        Progress::Writing { facts } => step.set("writing", facts),
+    };
+    intake::record(file, recording, state.records().ledger(), state.vault(), &mut progress).await
+}
