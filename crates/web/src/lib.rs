@@ -11,6 +11,7 @@ mod findings;
 mod front;
 mod limits;
 mod metrics;
+mod minutes;
 mod pages;
 mod paging;
 mod period;

@@ -10,6 +10,7 @@ use crate::record::Records;
 use crate::room::ROOM;
 use crate::settings::Settings;
 use ledger::Ledger;
+use minutebook::MinuteBook;
 use std::sync::Arc;
 use store::{Database, Location};
 use terms::LaCode;
@@ -24,6 +25,7 @@ struct Inner {
     accounts: Accounts,
     records: Records,
     vault: Vault,
+    minutes: MinuteBook,
     findings: FindingsKept,
     limits: Limits,
     metrics: Metrics,
@@ -49,6 +51,7 @@ impl State {
             None => Location::Directory(settings.data.clone()),
         };
         let database = Database::open(&location, &ROOM).await?;
+        let minutes = MinuteBook::open(&location, ledger.clone(), vault.clone()).await?;
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
         let accounts = Accounts::new(database);
         let records = Records::new(ledger, settings.pictures_kept);
@@ -58,6 +61,7 @@ impl State {
             accounts,
             records,
             vault,
+            minutes,
             findings: FindingsKept::default(),
             limits,
             metrics,
@@ -96,6 +100,11 @@ impl State {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.0.vault
+    }
+
+    /// The committee's record.
+    pub fn minutes(&self) -> &MinuteBook {
+        &self.0.minutes
     }
 
     pub(crate) fn findings(&self) -> &FindingsKept {
