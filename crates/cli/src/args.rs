@@ -104,7 +104,7 @@ pub enum Command {
     /// Take files into the ledger: says what it recognised, accounts for every row.
     #[command(after_help = "Example:\n  candour import sen2-2025.xml --data ./candour")]
     Import {
-        /// SEN2 XML, event layout CSV, or a zip of one of them.
+        /// SEN2 XML, event layout CSV, a zip of one of them, or a committee page as text or HTML.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Load as history: "known at" goes by the source's own date.
@@ -168,6 +168,16 @@ pub enum Command {
     Minutes {
         #[command(subcommand)]
         what: MinutesCommand,
+    },
+    /// What committees decided and are owed: open, closed, late, silent.
+    #[command(after_help = "Examples:\n  candour tracker --as-at 2025-03-12\n  candour tracker --public --json")]
+    Tracker {
+        /// Only what is public and confirmed.
+        #[arg(long)]
+        public: bool,
+        /// Only what is open.
+        #[arg(long)]
+        open: bool,
     },
     /// Prove that no row of the ledger was changed, removed, moved or cut off.
     #[command(after_help = "Example:\n  candour verify --since HEAD-PRINTED-IN-A-PACK")]

@@ -116,6 +116,10 @@ pub enum Kind {
     Import,
     /// Findings in committee pages that nobody has confirmed.
     CommitteeFinding,
+    /// What a clerk has confirmed of committee pages: decisions, promises, what is owed.
+    CommitteeRecord,
+    /// The part of it that is public: confirmed, of pages classed public.
+    PublicRecord,
     /// Batches, heads and verification of the ledger.
     Chain,
     /// Who read what in the vault, and who opened or exported what here.
@@ -179,6 +183,8 @@ const MATRIX: &[Line] = &[
     line(Kind::FixList, &[See, Export], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::Import, &[See, Change], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::CommitteeFinding, &[See, Change], &[Clerk], Reach::OwnCouncil),
+    line(Kind::CommitteeRecord, &[See, Export, Change], &[Clerk], Reach::OwnCouncil),
+    line(Kind::CommitteeRecord, &[See], &[ScrutinyOfficer, Councillor, LeadMember], Reach::OwnCouncil),
     line(Kind::Chain, &[See, Export], &[Auditor], Reach::OwnCouncil),
     line(Kind::ReadLog, &[See], &[InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::Restriction, &[See, Change], &[InformationGovernance], Reach::OwnCouncil),
@@ -186,8 +192,12 @@ const MATRIX: &[Line] = &[
 ];
 
 /// What needs no sign-in at all.
-const OPEN: &[(Kind, &[Action])] =
-    &[(Kind::PublicPage, &[See]), (Kind::PublishedFigure, &[See, Export]), (Kind::SignIn, &[See, Change])];
+const OPEN: &[(Kind, &[Action])] = &[
+    (Kind::PublicPage, &[See]),
+    (Kind::PublishedFigure, &[See, Export]),
+    (Kind::PublicRecord, &[See, Export]),
+    (Kind::SignIn, &[See, Change]),
+];
 
 impl Kind {
     /// Every kind, in the order in which docs/ACCESS.md prints them.
@@ -202,6 +212,8 @@ impl Kind {
         Kind::FixList,
         Kind::Import,
         Kind::CommitteeFinding,
+        Kind::CommitteeRecord,
+        Kind::PublicRecord,
         Kind::Chain,
         Kind::ReadLog,
         Kind::Restriction,
@@ -222,6 +234,8 @@ impl Kind {
             Kind::FixList => "Data problems",
             Kind::Import => "Bringing files in",
             Kind::CommitteeFinding => "Unconfirmed findings in committee pages",
+            Kind::CommitteeRecord => "What committees decided and are owed, confirmed",
+            Kind::PublicRecord => "The public part of what committees decided and are owed",
             Kind::Chain => "The ledger's batches and heads",
             Kind::ReadLog => "Logs of reading and exporting",
             Kind::Restriction => "Restricted cases: which, and to whom",

@@ -3,9 +3,10 @@
 pub(crate) mod in_words;
 
 use crate::errors::Fault;
+use crate::visit::Ctx;
 use crate::words;
-use committee::{AnswerState, Finding, Kind, Outcome, Passage, Strength};
-use terms::{Date, Unknown, When, YearMonth};
+use committee::{AnswerState, Finding, Kind, OpenRecord, Outcome, Passage, Strength};
+use terms::{Date, LaCode, Unknown, When, YearMonth};
 
 /// What to tell the person who asked, where the record refused; a fault where the machinery failed.
 pub(crate) fn told(error: minutebook::Error) -> Result<String, Fault> {
@@ -26,6 +27,12 @@ fn logged(error: &minutebook::Error, fault: Fault) -> Fault {
 /// The same where nothing was asked that could be refused.
 pub(crate) fn fault(error: minutebook::Error) -> Fault {
     told(error).err().unwrap_or(Fault::Program)
+}
+
+/// What of a council's record is open to all, today. Public pages reach the record through this and nothing else.
+pub(crate) async fn open_record(ctx: &Ctx, council: LaCode) -> Result<OpenRecord, Fault> {
+    let book = ctx.state.minutes().book(council).await.map_err(fault)?;
+    Ok(book.record.open(ctx.visit.today))
 }
 
 /// A day, a month or nothing, as people type it: 31/3/2025, 2025-03-31, 3/2025, 2025-03.

@@ -6,7 +6,7 @@ use crate::errors::Fault;
 use crate::front::{Answered, front, nothing_here};
 use crate::pages::{
     account, accounts, assets, case, cases, chain, committee, council, home, imports, law, measures, problems,
-    read_log, restrictions, sign_in, watch,
+    read_log, restrictions, sign_in, tracker, watch,
 };
 use crate::state::State;
 use crate::visit::Visit;
@@ -101,6 +101,12 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/records/{council}/committee/queue", Kind::CommitteeFinding, Change, committee::decide),
         Route::get("/records/{council}/committee/draft", Kind::CommitteeFinding, See, committee::draft),
         Route::upload("/records/{council}/committee/draft", Kind::CommitteeFinding, committee::read_draft),
+        Route::get("/records/{council}/tracker", Kind::CommitteeRecord, See, tracker::list),
+        Route::upload("/records/{council}/tracker", Kind::CommitteeRecord, tracker::csv_in),
+        Route::get("/records/{council}/tracker.csv", Kind::CommitteeRecord, Export, tracker::csv),
+        Route::get("/records/{council}/tracker/report", Kind::CommitteeRecord, See, tracker::report),
+        Route::get("/records/{council}/tracker/{number}", Kind::CommitteeRecord, See, tracker::item),
+        Route::post("/records/{council}/tracker/{number}", Kind::CommitteeRecord, Change, tracker::record),
         Route::get("/records/{council}/ledger", Kind::Chain, See, chain::show),
         Route::get("/records/{council}/log", Kind::ReadLog, See, read_log::show),
         Route::get("/records/{council}/restrictions", Kind::Restriction, See, restrictions::list),

@@ -1,6 +1,7 @@
 //! `candour import FILE…`: says what it recognised, accounts for every row, and how long it took.
 
 use crate::args::{Global, Told};
+use crate::failure::{Failure, exit};
 use crate::from_file::{name, open, refused, told as told_options};
 use crate::output;
 use crate::progress::Bar;
@@ -9,10 +10,12 @@ use crate::today;
 use anyhow::Result;
 use intake::{Options, Progress, Recorded, Recording};
 use ledger::{Note, Purpose};
+use minutebook::{Kept, NewPage};
 use serde::Serialize;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use terms::Date;
+use terms::{Date, LaCode};
 
 #[derive(Serialize)]
 struct Imported {
@@ -37,16 +40,100 @@ struct Imported {
     seconds: f64,
 }
 
+/// A committee page that was kept.
+#[derive(Serialize)]
+struct PageTaken {
+    file: String,
+    recognised: &'static str,
+    council: String,
+    sha256: String,
+    already_there: bool,
+    waiting: usize,
+    held: bool,
+}
+
+impl PageTaken {
+    fn of(file: &Path, council: LaCode, kept: &Kept) -> Self {
+        Self {
+            file: name(file),
+            recognised: "a committee page",
+            council: council.to_string(),
+            sha256: kept.page.to_string(),
+            already_there: kept.already_there,
+            waiting: kept.waiting,
+            held: kept.held,
+        }
+    }
+}
+
+/// What became of a file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Taken {
+    Records(Box<Imported>),
+    Page(PageTaken),
+}
+
+/// Whether a file is a committee page: no layout of records, and it reads as one.
+fn is_committee_page(file: &Path) -> Result<bool> {
+    let mut head = Vec::new();
+    open(file)?.take(1 << 16).read_to_end(&mut head)?;
+    let short = std::fs::metadata(file)?.len() <= committee::LARGEST as u64;
+    if !short || intake::recognise(&head, &name(file)).what.is_some() {
+        return Ok(false);
+    }
+    Ok(committee::read(&std::fs::read(file)?, None).not_committee.is_none())
+}
+
+/// Keeps a committee page: the file in the vault, what was found unconfirmed and private.
+pub async fn keep_page(stores: &Stores, council: LaCode, file: &Path) -> Result<Kept> {
+    let day = today::day()?;
+    let keep_until = Date::new(day.year() + stores.config.files_kept_years, day.month(), day.day().min(28))?;
+    let new = NewPage { bytes: std::fs::read(file)?, name: name(file), hint: None, keep_until };
+    let kept = stores.minutes().await?.keep(council, new, &stores.config.actor, today::instant()).await;
+    Ok(kept.map_err(|error| page_refused(&error, file))?)
+}
+
+/// A refusal of the committee's record in the form that the program prints.
+pub fn page_refused(error: &minutebook::Error, file: &Path) -> Failure {
+    Failure {
+        code: error.code(),
+        what: error.to_string(),
+        place: Some(file.display().to_string()),
+        why: "nothing was kept of it",
+        todo: "`candour explain` with the code tells more".to_owned(),
+        exit: exit::REFUSED,
+    }
+}
+
+fn print_page(page: &PageTaken) {
+    output::line(format!("{}: a committee page, council {}", page.file, page.council));
+    if page.already_there {
+        output::line("  read before: nothing was added");
+    } else if page.held {
+        output::line("  held: it reads as one family's story, and waits for a clerk to look at it");
+    } else {
+        output::line(format!("  {} findings wait for a clerk, unconfirmed and private", page.waiting));
+    }
+}
+
 /// Takes the files in, one after another; each is all or nothing.
 pub async fn run(global: &Global, files: &[PathBuf], historic: bool, told: &Told) -> Result<u8> {
     let stores = Stores::open_or_create(global, directory(global)?, Purpose::Real).await?;
     let mut imported = Vec::new();
     for file in files {
-        let one = one(&stores, global, file, historic, told).await?;
-        if !global.json {
-            print(&one);
+        let taken = if is_committee_page(file)? {
+            let kept = keep_page(&stores, stores.council().await?, file).await?;
+            Taken::Page(PageTaken::of(file, stores.council().await?, &kept))
+        } else {
+            Taken::Records(Box::new(one(&stores, global, file, historic, told).await?))
+        };
+        match &taken {
+            _ if global.json => {}
+            Taken::Records(one) => print(one),
+            Taken::Page(page) => print_page(page),
         }
-        imported.push(one);
+        imported.push(taken);
     }
     if global.json {
         output::json(&imported)?;

@@ -12,6 +12,7 @@ mod measure;
 mod minutes;
 mod serve;
 mod synth;
+mod tracker;
 mod user;
 mod verify;
 
@@ -24,6 +25,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     let global = &cli.global;
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),

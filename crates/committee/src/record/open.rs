@@ -31,6 +31,10 @@ pub struct OpenItem {
     pub corrections: Vec<(Date, String)>,
     /// The page it stands in: the SHA-256 of its file.
     pub page: String,
+    /// When anything was last recorded of it, or of how public its page is.
+    pub changed: jiff::Timestamp,
+    /// How many things were recorded of it.
+    pub changes: usize,
 }
 
 /// All of it, as at one day.
@@ -93,12 +97,20 @@ impl Record {
             told,
             corrections,
             page: page.page.id.to_string(),
+            changed: stamps(item, page).max().unwrap_or(page.kept.at),
+            changes: stamps(item, page).count(),
         }
     }
 
     fn is_confirmed(&self, id: crate::ItemId) -> bool {
         self.item(id).is_some_and(|item| matches!(item.decisions.last(), Some((Decision::Accept { .. }, _))))
     }
+}
+
+fn stamps(item: &Item, page: &KeptPage) -> impl Iterator<Item = jiff::Timestamp> {
+    let decisions = item.decisions.iter().map(|(_, stamp)| stamp.at);
+    let classings = page.classings.iter().map(|(_, stamp)| stamp.at);
+    decisions.chain(item.facts.iter().map(|fact| fact.stamp.at)).chain(classings)
 }
 
 impl crate::Answer {

@@ -87,7 +87,7 @@ impl Age {
     }
 }
 
-fn days(from: Date, to: Date) -> i32 {
+pub(super) fn days(from: Date, to: Date) -> i32 {
     // Dates of this calendar lie within some millions of days of each other.
     from.until(to).map_or(0, |span| span.get_days())
 }

@@ -54,6 +54,11 @@ impl KeptPage {
         self.class() == Some(Class::Public) && matches!(self.hold, Hold::None | Hold::GoesOn)
     }
 
+    /// Whether members and those who support them may see what was confirmed in it: public or draft, and not held.
+    pub fn is_for_members(&self) -> bool {
+        matches!(self.class(), Some(Class::Public | Class::Draft)) && self.is_open()
+    }
+
     /// Whether what was found in it may be worked on.
     pub fn is_open(&self) -> bool {
         matches!(self.hold, Hold::None | Hold::GoesOn)

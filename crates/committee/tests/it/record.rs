@@ -273,3 +273,42 @@ fn a_meeting_known_by_its_month_gives_an_age_that_is_a_range() {
     assert_eq!(clerk.standing(item, "2021-10-01").age, Some(Age { least: 1, most: 30 }));
     assert!(clerk.standing(item, "2021-10-01").lacks.owner && clerk.standing(item, "2021-10-01").lacks.date);
 }
+
+/// The response that came to a committee long after the report: receipt known by its month, a reason that came later.
+fn a_response(clerk: &mut Clerk) -> ItemId {
+    let text = "Agenda item\n\nEXECUTIVE RESPONSE TO SCRUTINY COMMITTEE REPORT ON SEND\n\nTo receive a response from the Executive.\n\n\
+        Minutes:\n\nThe report originally came to the executive in September 2019.\n\nRESOLVED:\n\n1) That the response be noted.\n";
+    let page = clerk.keep(text);
+    let item = clerk.finding(page, Kind::ExecutiveResponse, "EXECUTIVE RESPONSE");
+    clerk.accept(item, Kind::ExecutiveResponse, None);
+    item
+}
+
+#[test]
+fn a_report_received_in_some_month_gives_a_last_day_that_is_a_range_and_a_reason_parts_the_lateness() {
+    let mut clerk = Clerk::default();
+    let item = a_response(&mut clerk);
+    let as_at = day("2020-06-30");
+    let response = |clerk: &Clerk| clerk.record.response(clerk.record.item(item).unwrap(), as_at);
+    assert_eq!(response(&clerk), ResponseClock::NoReceipt);
+    clerk.fact(item, "2019-09-30", What::Received(When::Month(YearMonth::new(2019, 9).unwrap())));
+    clerk.fact(item, "2020-04-01", What::Reason { words: "the pandemic".into(), from: When::Day(day("2020-03-16")) });
+    let ResponseClock::Runs { basis, due, late, parted, .. } = response(&clerk) else { panic!() };
+    assert_eq!(basis, Basis::NoNoticeFound, "not: no duty");
+    assert_eq!((due.earliest, due.latest), (day("2019-10-31"), day("2019-11-29")));
+    assert_eq!(late, Age { least: 214, most: 243 });
+    let parted = parted.unwrap();
+    assert_eq!(parted.before, Age { least: 108, most: 137 }, "not explained by it");
+    assert_eq!(parted.after, Age { least: 106, most: 106 });
+    assert_eq!(late.most, parted.before.most + parted.after.most, "nothing is lost between the two");
+
+    clerk.fact(item, "2020-05-01", What::Notice(When::Day(day("2019-10-10"))));
+    let ResponseClock::Runs { basis, due, .. } = response(&clerk) else { panic!() };
+    assert_eq!(
+        (basis, due.earliest, due.latest),
+        (Basis::Notice, day("2019-12-09"), day("2019-12-09")),
+        "the later of the two"
+    );
+    clerk.does(Event::Policy(Policy { executive_arrangements: false, ..Policy::default() }));
+    assert_eq!(response(&clerk), ResponseClock::NoExecutive);
+}

@@ -59,9 +59,15 @@ async fn a_clerk_pastes_minutes_and_what_was_found_is_kept_unconfirmed_with_its_
     let mut clerk = town.as_role(Role::Clerk).await;
     let page = paste(&mut clerk, MINUTES).await;
     let shown = clerk.get(&page).await;
-    for words in ["read and kept", "Unconfirmed", "Resolution", "That an update be brought to the Committee in January",
-        "Not classed: private", "<mark>", "id=\"passage-1\""]
-    {
+    for words in [
+        "read and kept",
+        "Unconfirmed",
+        "Resolution",
+        "That an update be brought to the Committee in January",
+        "Not classed: private",
+        "<mark>",
+        "id=\"passage-1\"",
+    ] {
         assert!(shown.body.contains(words), "{words}");
     }
     let list = clerk.get(PATH).await.body;
@@ -105,15 +111,23 @@ async fn the_queue_takes_one_finding_after_another_and_each_decision_is_recorded
 
     let unsaid = clerk.post(&queue, &first.token(), &[("do", "drop"), ("item", &item), ("why", " ")]).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let person = [("do", "accept"), ("item", &item), ("kind", "action"), ("words", ""), ("owner", "Mr Sample"), ("due", "")];
+    let person =
+        [("do", "accept"), ("item", &item), ("kind", "action"), ("words", ""), ("owner", "Mr Sample"), ("due", "")];
     let refused = clerk.post(&queue, &first.token(), &person).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("CM-0107") && refused.body.contains("Mr Sample"), "what was typed is still there");
-    let nonsense = [("do", "accept"), ("item", &item), ("kind", "action"), ("words", ""), ("owner", ""), ("due", "soon")];
+    let nonsense =
+        [("do", "accept"), ("item", &item), ("kind", "action"), ("words", ""), ("owner", ""), ("due", "soon")];
     assert_eq!(clerk.post(&queue, &first.token(), &nonsense).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 
-    let well = [("do", "accept"), ("item", &item), ("kind", "action"), ("words", "Provide the figures"),
-        ("owner", "the Director"), ("due", "11/3/2026")];
+    let well = [
+        ("do", "accept"),
+        ("item", &item),
+        ("kind", "action"),
+        ("words", "Provide the figures"),
+        ("owner", "the Director"),
+        ("due", "11/3/2026"),
+    ];
     assert_eq!(clerk.post(&queue, &first.token(), &well).await.status, StatusCode::SEE_OTHER);
     let second = clerk.get(&queue).await;
     let next = value(&second.body, "item");

@@ -23,3 +23,4 @@ mod public;
 mod sign_in;
 mod source;
 mod town;
+mod tracker;
