@@ -176,6 +176,25 @@ for (const { name, pages: paths } of plan.visitors) {
   await context.close()
 }
 
+// 3b. The clerk's queue by keyboard alone, without JavaScript: Enter accepts what the page opens on.
+{
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const where = 'the queue by keyboard'
+  await page.goto(`${plan.address}/sign-in`)
+  await page.fill('#name', 'clerk')
+  await page.fill('#password', plan.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => new URL(url).pathname !== '/sign-in')
+  await page.goto(`${plan.address}${plan.records}/committee/queue`)
+  const first = await page.locator('h2#found-heading').textContent()
+  if (!await page.locator('button[value=accept]:focus').count()) fail(where, 'Accept has no focus when the page opens')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**done=yes**')
+  if (await page.locator('h2#found-heading').textContent() === first) fail(where, 'Enter did not go on to the next finding')
+  await context.close()
+}
+
 // 4. Focus that can be seen on everything that takes it, and text spacing and forced colours that lose nothing.
 {
   const context = await browser.newContext({ bypassCSP: true, forcedColors: 'active' })

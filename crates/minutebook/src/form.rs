@@ -107,6 +107,7 @@ struct Stored {
 struct StoredPage {
     kind: String,
     title: Option<String>,
+    body: Option<String>,
     meeting_date: Option<String>,
     held: Option<String>,
     findings: Vec<StoredFinding>,
@@ -245,6 +246,7 @@ fn write_page(page: &Page) -> StoredPage {
     StoredPage {
         kind: name(PAGES, page.kind),
         title: page.title.clone(),
+        body: page.body.clone(),
         meeting_date: page.meeting_date.map(|day| day.to_string()),
         held: page.held.clone(),
         findings: page.findings.iter().map(write_finding).collect(),
@@ -346,6 +348,7 @@ fn read_page(id: PageId, stored: StoredPage) -> Option<Page> {
         id,
         kind: named(PAGES, &stored.kind)?,
         title: stored.title,
+        body: stored.body,
         meeting_date: read_day(stored.meeting_date)?,
         held: stored.held,
         findings: findings?,

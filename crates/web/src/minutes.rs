@@ -5,7 +5,7 @@ pub(crate) mod in_words;
 use crate::errors::Fault;
 use crate::visit::Ctx;
 use crate::words;
-use committee::{AnswerState, Finding, Kind, OpenRecord, Outcome, Passage, Strength};
+use committee::{AnswerState, Finding, KeptPage, Kind, OpenRecord, Outcome, Passage, Strength};
 use terms::{Date, LaCode, Unknown, When, YearMonth};
 
 /// What to tell the person who asked, where the record refused; a fault where the machinery failed.
@@ -66,6 +66,12 @@ pub(crate) fn in_field(when: When) -> String {
         When::Month(month) => format!("{}/{}", month.month(), month.year()),
         When::Between(..) | When::Unknown(_) => String::new(),
     }
+}
+
+/// What a page is called: its title, else the minutes of its body, else that it has no title.
+pub(crate) fn title_of(kept: &KeptPage) -> String {
+    let minutes = || kept.meeting.body.as_ref().map(|body| format!("Minutes of the {body}"));
+    kept.page.title.clone().or_else(minutes).unwrap_or_else(|| "A page without a title".to_owned())
 }
 
 /// A date of a meeting in words.

@@ -101,6 +101,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/records/{council}/committee/queue", Kind::CommitteeFinding, Change, committee::decide),
         Route::get("/records/{council}/committee/draft", Kind::CommitteeFinding, See, committee::draft),
         Route::upload("/records/{council}/committee/draft", Kind::CommitteeFinding, committee::read_draft),
+        Route::get("/records/{council}/committee/ways", Kind::CommitteeFinding, See, committee::ways),
+        Route::post("/records/{council}/committee/ways", Kind::CommitteeFinding, Change, committee::record_way),
         Route::get("/records/{council}/tracker", Kind::CommitteeRecord, See, tracker::list),
         Route::upload("/records/{council}/tracker", Kind::CommitteeRecord, tracker::csv_in),
         Route::get("/records/{council}/tracker.csv", Kind::CommitteeRecord, Export, tracker::csv),

@@ -17,9 +17,23 @@ pub fn page_of(reading: &Reading) -> Option<Page> {
         id: PageId::parse(&reading.sha256)?,
         kind: reading.page_kind,
         title: reading.item_title.as_ref().map(|title| title.text()),
+        body: body_of(&reading.text),
         meeting_date: reading.meeting_date,
         held: reading.held.as_ref().map(|held| held.reason.clone()),
         findings,
+    })
+}
+
+/// The body that met: a short line of its own that ends in what bodies are called, directly before the line that says which
+/// meeting it was. No other line is taken for it, since pages name other bodies too.
+fn body_of(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(12).collect();
+    let kinds = ["committee", "sub-committee", "panel", "board", "cabinet", "council", "forum", "commission"];
+    lines.iter().zip(lines.iter().skip(1)).find_map(|(line, next)| {
+        let last = line.split_whitespace().last()?.to_lowercase();
+        let short = line.split_whitespace().count() <= 12;
+        let meets = next.to_lowercase().starts_with("minutes of ");
+        (short && meets && kinds.contains(&last.as_str())).then(|| crate::fold_spaces(line))
     })
 }
 
@@ -114,5 +128,19 @@ impl Finding {
     /// A question that the page itself shows as answered.
     pub fn is_answered(&self) -> bool {
         self.answered == Some(AnswerState::Answered)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_of;
+
+    #[test]
+    fn the_body_is_named_by_a_line_of_its_own_before_the_meetings() {
+        let page = "Sampleshire\n\nEducation Scrutiny Committee\nMinutes of the meeting held on 14 January 2025\n";
+        assert_eq!(body_of(page).as_deref(), Some("Education Scrutiny Committee"));
+        for other in ["Agenda item\n\nReport to the Audit Committee\n\nMinutes:\n", "Minutes of the Cabinet\n", ""] {
+            assert_eq!(body_of(other), None, "{other}");
+        }
     }
 }

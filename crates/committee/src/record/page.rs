@@ -107,6 +107,8 @@ pub struct Page {
     pub kind: PageKind,
     /// Its title as printed.
     pub title: Option<String>,
+    /// The body, only if a line of its own at the head of the page names it.
+    pub body: Option<String>,
     /// The meeting's date, only if the page gives it.
     pub meeting_date: Option<Date>,
     /// Why a clerk must look first, if one must.

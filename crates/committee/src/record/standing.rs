@@ -189,10 +189,11 @@ impl Standing {
 
     /// What silence is called: it is never taken for a "no".
     pub fn silence(&self, page: &KeptPage) -> String {
-        let since = self.last_told.map(|day| day.to_string()).or_else(|| match page.meeting.date {
-            When::Day(day) => Some(format!("the meeting of {day}")),
-            When::Month(month) => Some(format!("the meeting in {month}")),
-            When::Between(from, to) => Some(format!("the meeting between {from} and {to}")),
+        let long = |day: Date| day.strftime("%-d %B %Y").to_string();
+        let since = self.last_told.map(long).or_else(|| match page.meeting.date {
+            When::Day(day) => Some(format!("the meeting of {}", long(day))),
+            When::Month(month) => Some(format!("the meeting in {}", month.first().strftime("%B %Y"))),
+            When::Between(from, to) => Some(format!("the meeting between {} and {}", long(from), long(to))),
             When::Unknown(_) => None,
         });
         since.map_or_else(

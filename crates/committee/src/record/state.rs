@@ -207,7 +207,7 @@ impl Record {
         }
         let hold = if page.held.is_some() { Hold::Waiting } else { Hold::None };
         let date = page.meeting_date.map_or(When::Unknown(Unknown::NotGiven), When::Day);
-        let meeting = Meeting { body: None, date, said: None };
+        let meeting = Meeting { body: page.body.clone(), date, said: None };
         self.pages.insert(id, KeptPage { page, kept, classings: vec![], hold, meeting });
         self.order.push(id);
     }

@@ -171,7 +171,7 @@ fn silence_is_called_silence_and_not_kept_needs_the_bodys_own_minute() {
     assert_eq!(clerk.standing(update, "2025-03-11").timing, Timing::InTime, "the day itself is in time");
     assert_eq!(late.not_kept, None, "lateness is not a broken promise");
     let page = clerk.record.page(first).unwrap();
-    assert_eq!(late.silence(page), "No update recorded since the meeting of 2025-01-14");
+    assert_eq!(late.silence(page), "No update recorded since the meeting of 14 January 2025");
 
     let told = clerk.finding(second, Kind::Undelivered, "not been received");
     let not_kept = |by| Event::Fact { item: update, on: day("2025-03-11"), what: What::NotKept { by } };

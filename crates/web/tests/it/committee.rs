@@ -42,7 +42,14 @@ pub async fn accept_all(clerk: &mut Visitor) -> usize {
         if !page.body.contains("name=\"item\"") {
             return accepted;
         }
-        let chosen = page.body.split("<option value=\"").find(|part| part.contains("\" selected>")).unwrap();
+        let chosen = page
+            .body
+            .split("id=\"kind\"")
+            .nth(1)
+            .unwrap()
+            .split("<option value=\"")
+            .find(|part| part.contains("\" selected>"))
+            .unwrap();
         let kind = chosen.split('"').next().unwrap().to_owned();
         let item = value(&page.body, "item");
         let fields = [("do", "accept"), ("item", &item), ("kind", &kind), ("words", ""), ("owner", ""), ("due", "")];
@@ -142,6 +149,9 @@ async fn the_queue_takes_one_finding_after_another_and_each_decision_is_recorded
     for words in ["Confirmed, number 1", "Provide the figures", "The same as finding 1", "Dropped: noted only"] {
         assert!(shown.contains(words), "{words}");
     }
+    let back = send(&mut clerk, &page, &[("do", "undo"), ("item", &item), ("why", "wrong kind")]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    assert!(!clerk.get(&page).await.body.contains("Confirmed, number 1"));
 }
 
 #[tokio::test]

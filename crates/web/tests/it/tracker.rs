@@ -54,7 +54,7 @@ async fn a_promise_is_read_confirmed_chased_found_not_kept_and_closed_with_evide
     let item = format!("{TRACKER}/{number}");
     let shown = clerk.get(&item).await.body;
     assert!(
-        shown.contains("Nobody named") && shown.contains("No update recorded since the meeting of 2025-01-14"),
+        shown.contains("Nobody named") && shown.contains("No update recorded since the meeting of 14 January 2025"),
         "{shown}"
     );
     assert!(shown.contains("past"), "the day has passed");
@@ -139,7 +139,14 @@ async fn accept_everything_but_questions(clerk: &mut Visitor) {
         let page = clerk.get(&queue).await;
         let Some(at) = page.body.find("name=\"item\" value=\"") else { return };
         let item = page.body[at + 19..].split('"').next().unwrap().to_owned();
-        let kind = page.body.split("<option value=\"").find(|part| part.contains("\" selected>")).unwrap();
+        let kind = page
+            .body
+            .split("id=\"kind\"")
+            .nth(1)
+            .unwrap()
+            .split("<option value=\"")
+            .find(|part| part.contains("\" selected>"))
+            .unwrap();
         let kind = kind.split('"').next().unwrap().to_owned();
         let fields = if kind == "question" {
             vec![("do", "drop"), ("item", item.as_str()), ("why", "for this test")]
@@ -191,6 +198,36 @@ async fn the_file_brought_back_unchanged_adds_nothing_and_changed_cells_are_reco
     }
     let bad = clerk.upload(TRACKER, &token, &[], Some(("tracker.csv", "a,b\n1,2\n"))).await;
     assert_eq!(bad.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn debts_pass_from_holder_to_holder_and_the_council_says_whether_the_committee_must_agree() {
+    let town = Town::new().await;
+    let mut clerk = town.as_role(Role::Clerk).await;
+    paste(&mut clerk, FIRST).await;
+    accept_all(&mut clerk).await;
+    let number = number_of(&mut clerk, "Action", "be submitted to the meeting").await;
+    record(&mut clerk, number, &[("do", "owner"), ("words", "Head of SEND"), ("on", "")]).await;
+    let ways = format!("{PATH}/ways");
+    let token = clerk.get(&ways).await.token();
+    for (holder, from) in [("A. First", "1/9/2024"), ("B. Second", "1/1/2026")] {
+        let fields = [("do", "holder"), ("role", "Head of SEND"), ("holder", holder), ("from", from)];
+        assert_eq!(clerk.post(&ways, &token, &fields).await.status, StatusCode::SEE_OTHER);
+    }
+    let list = clerk.get(&ways).await.body;
+    assert!(list.contains("Head of SEND, held by B. Second") && !list.contains("A. First"), "{list}");
+    let then = clerk.get(&format!("{TRACKER}/{number}?as-at=2025-06-01")).await.body;
+    assert!(!then.contains("B. Second"));
+
+    let agree = [("do", "policy"), ("agreement", "yes"), ("executive", "yes")];
+    assert_eq!(clerk.post(&ways, &token, &agree).await.status, StatusCode::SEE_OTHER);
+    record(&mut clerk, number, &[("do", "close"), ("words", "sent to members"), ("on", "")]).await;
+    let item = format!("{TRACKER}/{number}");
+    assert!(clerk.get(&item).await.body.contains("awaits the committee’s agreement"));
+    record(&mut clerk, number, &[("do", "agree"), ("words", "minute 40"), ("on", "")]).await;
+    assert!(!clerk.get(&item).await.body.contains("awaits the committee’s agreement"));
+    let mut councillor = town.as_role(Role::Councillor).await;
+    assert_eq!(councillor.get(&ways).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
 use axum::response::Response;
 use committee::{Finding, Kind, Page, State};
+use std::collections::BTreeSet;
 use terms::LaCode;
 
 /// An ask of the draft.
@@ -92,7 +93,14 @@ async fn draft_page(ctx: &Ctx, council: LaCode, draft: Option<&Page>, mistakes: 
             silence: standing.silence(kept),
         })
     });
-    let asks: Vec<Ask> = draft.map(|page| page.findings.iter().filter_map(ask).collect()).unwrap_or_default();
+    // The same words read as an action and as a promise are one ask.
+    let mut seen = BTreeSet::new();
+    let asks: Vec<Ask> = draft
+        .iter()
+        .flat_map(|page| &page.findings)
+        .filter_map(|one| Some((one.passage.start, one.passage.end, ask(one)?)))
+        .filter_map(|(start, end, ask)| seen.insert((start, end)).then_some(ask))
+        .collect();
     let (lacking, settled) = asks.into_iter().partition(|ask| !ask.lacks.is_empty());
     let shown = Draft {
         layout,

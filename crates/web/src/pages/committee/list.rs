@@ -1,7 +1,7 @@
 //! The committee pages that were kept, and the form that reads another.
 
 use crate::errors::Fault;
-use crate::minutes::{fault, met, told};
+use crate::minutes::{fault, met, title_of, told};
 use crate::scope::council_of;
 use crate::upload::{Received, Sent, receive};
 use crate::view::{Layout, Mistakes, page_with};
@@ -37,6 +37,7 @@ struct List {
     left_out: usize,
     queue: String,
     draft: String,
+    ways: String,
 }
 
 fn row(record: &Record, kept: &KeptPage, council: LaCode) -> Row {
@@ -45,7 +46,7 @@ fn row(record: &Record, kept: &KeptPage, council: LaCode) -> Row {
         .fold((0, 0), |(waiting, all), item| (waiting + usize::from(item.settled() == Settled::Waiting), all + 1));
     Row {
         href: format!("/records/{council}/committee/pages/{}", kept.page.id),
-        title: kept.page.title.clone().unwrap_or_else(|| "No title on the page".to_owned()),
+        title: title_of(kept),
         body: kept.meeting.body.clone().unwrap_or_else(|| "Not said".to_owned()),
         met: met(kept.meeting.date),
         class: kept.class().map_or_else(|| "Not classed: private".to_owned(), |class| class.plain()),
@@ -71,6 +72,7 @@ async fn list_page(ctx: &Ctx, council: LaCode, done: Option<String>, mistakes: M
         left_out: minutes.left_out(council).await.map_err(fault)?,
         queue: format!("{action}/queue"),
         draft: format!("{action}/draft"),
+        ways: format!("{action}/ways"),
         action,
     };
     page_with(status, &list)

@@ -2,7 +2,7 @@
 
 use crate::clock::london_date;
 use crate::errors::Fault;
-use crate::minutes::{Piece, fault, in_field, met, notes, pieces, told, typed_when};
+use crate::minutes::{Piece, fault, in_field, met, notes, pieces, title_of, told, typed_when};
 use crate::scope::council_of;
 use crate::view::{Layout, Mistakes, page_with};
 use crate::visit::{Asked, Ctx, Fields, Posted};
@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use committee::{Class, Decision, Event, Hold, Item, KeptPage, PageId, Settled};
+use committee::{Class, Decision, Event, Hold, Item, ItemId, KeptPage, PageId, Settled};
 use terms::LaCode;
 use vault::Access;
 
@@ -31,6 +31,8 @@ struct Found {
     state: String,
     colour: &'static str,
     decide: Option<String>,
+    /// Decided, so that it can be put back.
+    back: Option<String>,
 }
 
 /// A choice in a list.
@@ -90,6 +92,7 @@ fn found(item: &Item, council: LaCode, open: bool) -> Found {
         place: format!("bytes {} to {} of the page", one.passage.start, one.passage.end),
         state,
         colour,
+        back: (open && item.settled() != Settled::Waiting).then(|| item.id.to_string()),
         decide: waits.then(|| format!("/records/{council}/committee/queue?item={}", item.id)),
     }
 }
@@ -122,7 +125,7 @@ async fn show_page(
     let text = minutes.text(council, id, &access).await.map_err(fault)?;
     let findings = kept.page.findings.as_slice();
     let list = format!("/records/{council}/committee");
-    let heading = kept.page.title.clone().unwrap_or_else(|| "A page without a title".to_owned());
+    let heading = title_of(kept);
     let mut layout = ctx.layout("What was found").crumb("Committee pages", list.clone());
     layout.mistaken = !mistakes.is_empty();
     layout.done = done.map(str::to_owned);
@@ -183,6 +186,13 @@ fn asked_event(fields: &Fields, page: PageId) -> Result<Event, Mistakes> {
         "class" => match Class::from_code(fields.get("class")) {
             Some(class) => Ok(Event::Classed { page, class }),
             None => Err(Mistakes::one("class", "Choose how public the page is")),
+        },
+        "undo" => match ItemId::parse(fields.get("item")).filter(|item| item.page == page) {
+            Some(item) => {
+                let why = fields.get("why").trim().to_owned();
+                Ok(Event::Decided { item, decision: Decision::Undo { why } })
+            }
+            None => Err(Mistakes::one("class", "Choose a finding of this page")),
         },
         "goes-on" => Ok(Event::HoldSettled { page, goes_on: true }),
         _ => {

@@ -1,7 +1,7 @@
 //! The clerk's queue: the page on one side, one finding on the other. Enter accepts; everything else is a few tabs away.
 
 use crate::errors::Fault;
-use crate::minutes::{Piece, fault, in_field, met, notes, pieces, told, typed_when};
+use crate::minutes::{Piece, fault, in_field, met, notes, pieces, title_of, told, typed_when};
 use crate::scope::council_of;
 use crate::view::{Layout, Mistakes, page_with};
 use crate::visit::{Asked, Ctx, Fields, Posted};
@@ -33,6 +33,8 @@ struct Now {
     due: String,
     kinds: Vec<Choice>,
     others: Vec<Choice>,
+    /// The same passage is confirmed already as something else: then merging is what Enter does.
+    same: Option<String>,
 }
 
 #[derive(Template)]
@@ -81,6 +83,16 @@ fn now(record: &Record, item: &Item, typed: &Fields) -> Now {
     let short = |words: String| {
         if words.chars().count() > 90 { words.chars().take(90).collect::<String>() + "…" } else { words }
     };
+    let same = record.items_of(item.id.page).find(|other| {
+        let passage = &other.finding.passage;
+        other.settled() == Settled::Confirmed && (passage.start, passage.end) == (one.passage.start, one.passage.end)
+    });
+    // A resolution and the action that it decides are two records of the same words, and both are kept.
+    let same = same.filter(|other| other.kind() != Kind::Resolution && one.kind != Kind::Resolution);
+    let chosen = match typed.get("into") {
+        "" => same.map(|other| other.id.to_string()).unwrap_or_default(),
+        into => into.to_owned(),
+    };
     let others = record
         .items_of(item.id.page)
         .filter(|other| other.id != item.id && other.finding.kind.is_queued())
@@ -88,7 +100,7 @@ fn now(record: &Record, item: &Item, typed: &Fields) -> Now {
         .map(|other| Choice {
             code: other.id.to_string(),
             words: format!("{}. {}: {}", other.id.nth, other.kind().plain(), short(other.words())),
-            chosen: typed.get("into") == other.id.to_string(),
+            chosen: chosen == other.id.to_string(),
         });
     Now {
         id: item.id.to_string(),
@@ -106,6 +118,7 @@ fn now(record: &Record, item: &Item, typed: &Fields) -> Now {
             .filter(|kind| kind.is_queued())
             .map(|one| Choice { code: one.code().to_owned(), words: one.plain().to_owned(), chosen: *one == kind })
             .collect(),
+        same: same.map(|other| format!("{} {}", other.kind().plain().to_lowercase(), other.number)),
         others: others.collect(),
     }
 }
@@ -140,9 +153,7 @@ async fn queue_page(
         action: format!("{list}/queue"),
         waiting: record.queue().count(),
         held: record.held(),
-        page_title: kept
-            .and_then(|kept| kept.page.title.clone())
-            .unwrap_or_else(|| "A page without a title".to_owned()),
+        page_title: kept.map(title_of).unwrap_or_default(),
         page_href: kept.map(|kept| format!("{list}/pages/{}", kept.page.id)).unwrap_or_default(),
         met: kept.map(|kept| met(kept.meeting.date)).unwrap_or_default(),
         pieces: match (text, kept, item) {
