@@ -74,6 +74,23 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0010",
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
+    (
+        "CA-0020",
+        "A file is not a table of DfE's release on education, health and care plans that can be compared. Give it as published.",
+    ),
+    ("CA-0030", "A file given to be linked cannot be read as CSV in UTF-8 with a header."),
+    (
+        "CA-0031",
+        "There is nothing to compare: too few records, or no columns by which records could be brought together.",
+    ),
+    (
+        "CA-0011",
+        "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
+    ),
+    (
+        "CA-0012",
+        "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
+    ),
 ];
 
 impl Failure {

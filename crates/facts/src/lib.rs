@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod bytes;
+mod difference;
 mod fact;
 mod history;
 mod kind;
@@ -9,6 +10,7 @@ mod snapshot;
 mod source;
 
 pub use bytes::{BadBytes, decode_block, encode_block, fact_bytes};
+pub use difference::{Changes, difference};
 pub use fact::{Detail, Episode, Fact, Place, Placement, ShapeMismatch};
 pub use history::{Case, Conflict, Event, History, Provenance, Told};
 pub use kind::{Kind, Shape};

@@ -7,4 +7,8 @@ mod fixture;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod list_fixtures;
+#[cfg(test)]
+mod rules_document;
+#[cfg(test)]
 mod streaming;

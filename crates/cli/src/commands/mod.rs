@@ -3,20 +3,27 @@
 mod backup;
 mod check;
 mod clocks;
+mod committee_page;
 mod completions;
 mod demo;
 mod explain;
 mod import;
 mod law;
+mod link;
+mod map;
 mod measure;
 mod minutes;
+mod published;
+mod reference;
+mod return_of;
 mod serve;
 mod synth;
 mod tracker;
 mod user;
+mod vectors;
 mod verify;
 
-use crate::args::{Cli, Command, MinutesCommand, UserCommand};
+use crate::args::{Cli, Command, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -26,7 +33,10 @@ pub fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
         Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
+        Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
+        Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
+        Some(Command::Vectors { files }) => vectors::run(&files, global.json),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Verify { since }) => wait(verify::run(global, since.as_deref())),
         Some(Command::Serve { port, bind }) => wait(serve::run(global, bind, port)),
@@ -36,9 +46,24 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
-        Some(Command::Check { file: Some(file), .. }) => check::file(global, &file),
-        Some(Command::Check { file: None, .. }) => wait(check::ledger(global)),
-        Some(Command::Import { files, historic, told }) => wait(import::run(global, &files, historic, &told)),
+        Some(Command::Check { files, named_files, register, told, .. }) => {
+            match [files, named_files].concat().as_slice() {
+                [] => wait(check::ledger(global, &register)),
+                files => check::files(global, files, &register, &told),
+            }
+        }
+        Some(Command::Return { year, out, reason, with_errors }) => {
+            wait(return_of::run(global, &return_of::Asked { year, out, reason, with_errors }))
+        }
+        Some(Command::Map { what: MapCommand::Propose { file, told } }) => map::propose(global, &file, &told),
+        Some(Command::Map { what: MapCommand::Preview { file, mapping, rows, told } }) => {
+            map::preview(global, &file, &mapping, rows, &told)
+        }
+        Some(Command::Reference { what: ReferenceCommand::Load { files } }) => wait(reference::load(global, &files)),
+        Some(Command::Reference { what: ReferenceCommand::Show }) => reference::show(global),
+        Some(Command::Import { files, historic, told, together, mapping, accounting }) => {
+            wait(import::run(global, &import::Asked { files, historic, told, together, mapping, accounting }))
+        }
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),
         Some(Command::Synth { like, seed, out, events: false, .. }) => synth::returns(global, &like, seed, &out),

@@ -7,6 +7,8 @@ mod analyst;
 mod auditor;
 mod clerk;
 mod data_officer;
+#[cfg(test)]
+mod exports;
 mod lawyer;
 mod newcomer;
 mod support;

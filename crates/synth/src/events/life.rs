@@ -223,7 +223,7 @@ impl<W: Write> Told<'_, '_, W> {
         let draft = after(last, chance.between(3, 18));
         self.event(request, "draft_plan_sent", draft, "")?;
         self.event(request, "school_consulted", after(draft, 2), "")?;
-        self.event(request, "school_replied", after(draft, chance.between(8, 25)), "")?;
+        self.event(request, "school_replied", after(draft, chance.between(5, 20)), "")?;
         let issued = after(draft, chance.between(18, 40));
         if self.past(issued) {
             return Ok(());
@@ -272,7 +272,10 @@ impl<W: Write> Told<'_, '_, W> {
             let age = ends.year() - self.life.birth.year();
             let reason =
                 if age >= 25 { "1" } else { ["2", "3", "4", "5", "6"].at(chance.weighted(&[30, 15, 12, 25, 18])) };
-            self.event(request, "cease_decided", after(ends, -70).max(issued), "")?;
+            // In time for an appeal to be brought before the plan ends, but for some: the time that ends in late July or
+            // August runs on into September.
+            let before = if chance.permille(120) { chance.between(40, 95) } else { chance.between(102, 150) };
+            self.event(request, "cease_decided", after(ends, -before).max(issued), "")?;
             self.event(request, "plan_ceased", ends, reason)?;
         }
         Ok(())
@@ -302,10 +305,17 @@ impl<W: Write> Told<'_, '_, W> {
     }
 
     fn review(&mut self, request: u32, held: Date, chance: &mut Chance) -> io::Result<()> {
-        self.event(request, "review_meeting", held, "")?;
         // Records before this day went through a move of systems in which most decisions were lost.
         let moved = Date::constant(2019, 4, 1);
-        if held < moved && chance.permille(700) {
+        let lost = held < moved && chance.permille(700);
+        if !lost && chance.permille(900) {
+            let early = if chance.permille(120) { chance.between(3, 13) } else { chance.between(15, 35) };
+            self.event(request, "review_invited", after(held, -early), "")?;
+            let early = if chance.permille(180) { chance.between(1, 13) } else { chance.between(14, 20) };
+            self.event(request, "review_papers_sent", after(held, -early), "")?;
+        }
+        self.event(request, "review_meeting", held, "")?;
+        if lost {
             return Ok(());
         }
         self.event(request, "review_report", after(held, chance.between(7, 18)), "")?;

@@ -53,13 +53,22 @@ struct List {
     not_checked: Vec<(String, &'static str)>,
     csv: Option<String>,
     own_team: bool,
+    narrowed: bool,
 }
 
 /// The file that is shown.
 struct Chosen {
     name: String,
     kept: bool,
-    counted: Vec<(String, String, &'static str)>,
+    counted: Vec<Counted>,
+}
+
+/// How many problems one rule found, with the way to their list.
+struct Counted {
+    rule: String,
+    found: String,
+    owner: &'static str,
+    href: String,
 }
 
 /// A batch's findings that a visitor may see, each with the case it is about.
@@ -165,8 +174,12 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         kept: findings.is_some(),
         // How many there are in the whole council is for those who see the whole council.
         counted: if whole_council {
-            let counted =
-                |rule: &RuleWords| (format!("{}: {}", rule.id, rule.title), words::thousands(rule.found), rule.owner);
+            let counted = |rule: &RuleWords| Counted {
+                rule: format!("{}: {}", rule.id, rule.title),
+                found: words::thousands(rule.found),
+                owner: rule.owner,
+                href: narrowed(rule.id, ""),
+            };
             known.rules.iter().map(counted).collect()
         } else {
             Vec::new()
@@ -187,6 +200,7 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         csv: export
             .then(|| narrowed(asked.get("rule"), asked.get("owner")).replacen("/problems?", "/problems.csv?", 1)),
         own_team: !whole_council,
+        narrowed: !asked.get("rule").is_empty() || !asked.get("owner").is_empty(),
         path,
     })
 }

@@ -2,7 +2,8 @@
 //! the event layout of another invented council, which shows what returns cannot carry.
 
 use super::Asked;
-use crate::commands::import::{keep_page, record};
+use crate::commands::committee_page::keep_page;
+use crate::commands::import::record;
 use crate::commands::synth::{RETURNS, return_name, write_beside, write_return};
 use crate::from_file::options;
 use crate::progress::Bar;

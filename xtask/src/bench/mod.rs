@@ -1,6 +1,9 @@
 //! Whole-command measurements: CPU seconds from the kernel's account of finished children, peak memory from `/proc`.
 //! It prints and never judges: machines are shared and noisy, so a timed assertion would be a lie on one of them.
 
+mod browse;
+mod pages;
+
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,12 +20,7 @@ struct Cost {
 
 /// Builds the release program, runs the jobs and prints a table.
 pub fn run(root: &Path, only: Option<&str>) -> Result<()> {
-    let built =
-        Command::new(env!("CARGO")).args(["build", "--release", "--package", "cli"]).current_dir(root).status()?;
-    if !built.success() {
-        bail!("the release build failed");
-    }
-    let candour = root.join("target/release/candour");
+    let candour = program(root)?;
     let scratch = root.join("target/bench");
     let _ = fs::remove_dir_all(&scratch);
     fs::create_dir_all(&scratch)?;
@@ -82,6 +80,18 @@ pub fn run(root: &Path, only: Option<&str>) -> Result<()> {
             &["clocks", "--json", "--as-at", "2026-08-31", "--data", &data],
         )?;
         row("verify the chain", "-", &candour, &["verify", "--data", &data])?;
+        pages::run(&candour, &data, "500")?;
+        // The server's own time is not the program's: read the wall time too.
+        if let Ok(url) = std::env::var("CANDOUR_TEST_POSTGRES") {
+            let place = path("one-postgres");
+            let at: &[&str] = &["--data", &place, "--database-url", &url];
+            let events = events.display().to_string();
+            let import = ["import", "--historic", "--council", "500", "--stated-on", "2026-08-31", &events];
+            row("PostgreSQL: import them", "10 s", &candour, &[at, &import].concat())?;
+            let measure = ["measure", "--breakdowns", "--json", "--as-at", "2026-08-31"];
+            row("PostgreSQL: every clock and measure", "2 s, 300 MB", &candour, &[at, &measure].concat())?;
+            row("PostgreSQL: verify the chain", "-", &candour, &[at, &["verify"]].concat())?;
+        }
     }
     if wanted("national") {
         let (out, data) = (path("all"), path("all-data"));
@@ -103,6 +113,19 @@ pub fn run(root: &Path, only: Option<&str>) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// The program to measure: a fresh release build, or the one that `CANDOUR_BENCH_PROGRAM` names.
+fn program(root: &Path) -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CANDOUR_BENCH_PROGRAM") {
+        return Ok(PathBuf::from(named));
+    }
+    let built =
+        Command::new(env!("CARGO")).args(["build", "--release", "--package", "cli"]).current_dir(root).status()?;
+    if !built.success() {
+        bail!("the release build failed");
+    }
+    Ok(root.join("target/release/candour"))
 }
 
 fn machine() {
