@@ -67,7 +67,7 @@ fn chosen<'a>(record: &'a Record, asked: &Fields) -> Option<&'a Item> {
 }
 
 /// The next that waits after an item, round to the first.
-fn after<'a>(record: &'a Record, id: ItemId) -> Option<&'a Item> {
+fn after(record: &Record, id: ItemId) -> Option<&Item> {
     let waiting: Vec<&Item> = record.queue().filter(|item| item.id != id).collect();
     let same_page = waiting.iter().find(|item| item.id.page == id.page && item.id.nth > id.nth);
     same_page.or(waiting.first()).copied()
