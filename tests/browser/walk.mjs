@@ -110,6 +110,13 @@ for (const { name, pages: paths } of plan.visitors) {
   await page.goto(`${plan.address}${plan.records}/committee`)
   await page.click('main button')
   await look(page, 'an empty committee page')
+  await page.goto(`${plan.address}${plan.records}/committee/draft`)
+  await page.fill('#text', plan.minutes)
+  await page.click('main button')
+  await look(page, 'what a draft lacks')
+  await page.goto(`${plan.address}${plan.records}/committee/queue`)
+  await page.click('button[value=drop]')
+  await look(page, 'a finding dropped without a reason')
   await context.clearCookies()
   await signIn(page, 'case-officer')
   await page.goto(`${plan.address}${plan.records}/letters`)
@@ -218,6 +225,25 @@ for (const { name, pages: paths } of plan.visitors) {
   await press('Enter')
   await page.waitForURL(`${plan.address}/`)
   if (!await page.locator('header a[href="/sign-in"]').count()) fail(where, 'signing out did not sign out')
+  await context.close()
+}
+
+// 3b. The clerk's queue by keyboard alone, without JavaScript: Enter accepts what the page opens on.
+{
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const where = 'the queue by keyboard'
+  await page.goto(`${plan.address}/sign-in`)
+  await page.fill('#name', 'clerk')
+  await page.fill('#password', plan.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => new URL(url).pathname !== '/sign-in')
+  await page.goto(`${plan.address}${plan.records}/committee/queue`)
+  const first = await page.locator('h2#found-heading').textContent()
+  if (!await page.locator('button[value=accept]:focus').count()) fail(where, 'Accept has no focus when the page opens')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**done=yes**')
+  if (await page.locator('h2#found-heading').textContent() === first) fail(where, 'Enter did not go on to the next finding')
   await context.close()
 }
 

@@ -136,7 +136,8 @@ pub enum Command {
         after_help = "Examples:\n  candour import sen2-2025.xml --data ./candour\n  candour import ./blade-export --accounting rows.csv --data ./candour\n  candour import m1.csv m2.csv m3.csv m4.csv m5.csv --together --year 2025 --council 801 --data ./candour"
     )]
     Import {
-        /// A SEN2 return (XML, blade CSV, a workbook), an event file, a zip of them, or a folder with the CSV files of one return.
+        /// A SEN2 return (XML, blade CSV, a workbook), an event file, a zip of them, a folder with the CSV files of one return, or
+        /// a committee page as text or HTML.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// The files are the tables of one return.
@@ -310,6 +311,16 @@ pub enum Command {
     Minutes {
         #[command(subcommand)]
         what: MinutesCommand,
+    },
+    /// What committees decided and are owed: open, closed, late, silent.
+    #[command(after_help = "Examples:\n  candour tracker --as-at 2025-03-12\n  candour tracker --public --json")]
+    Tracker {
+        /// Only what is public and confirmed.
+        #[arg(long)]
+        public: bool,
+        /// Only what is open.
+        #[arg(long)]
+        open: bool,
     },
     /// Prove that no row of the ledger was changed, removed, moved or cut off.
     #[command(after_help = "Example:\n  candour verify --since HEAD-PRINTED-IN-A-PACK")]

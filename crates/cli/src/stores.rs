@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use archive::Records;
 use facts::Snapshot;
 use ledger::{Ledger, Purpose};
+use minutebook::MinuteBook;
 use std::path::{Path, PathBuf};
 use store::{Keys, Location, Random};
 use terms::{Date, LaCode};
@@ -73,6 +74,11 @@ impl Stores {
         let ledger = Ledger::open_or_create(&location, purpose, &keys, random.clone(), today::instant()).await?;
         let vault = Vault::open_or_create(&location, &keys, random).await?;
         Ok(Self { config, ledger, vault, keys })
+    }
+
+    /// The committee's record.
+    pub async fn minutes(&self) -> Result<MinuteBook> {
+        Ok(MinuteBook::open(&location(&self.config), self.ledger.clone(), self.vault.clone()).await?)
     }
 
     /// The council that the flags or the settings name, or the only one there is.

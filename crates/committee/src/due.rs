@@ -9,7 +9,7 @@ use std::ops::Range;
 
 const MONTH: &str = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)";
 const NUMBER: &str = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)";
-const MEETING: &str = r"(?:next|following|(?:january|february|march|april|may|june|july|august|september|october|november|december)) (?:[a-z]+ ){0,2}(?:meeting|committee|cabinet|council|report|review|update|cycle)(?: of (?:the )?(?:[a-z&'-]+ ){0,5}(?:committee|panel|board|cabinet|council|forum|group))?";
+const MEETING: &str = r"(?:next|following|(?:january|february|march|april|may|june|july|august|september|october|november|december)) (?:[a-z]+ ){0,2}(?:meeting|committee|cabinet|council|report|review|update|cycle)(?: of (?:the )?(?:[a-z&'-]+ ){0,5}(?:committee|panel|board|cabinet|council|forum|group))?(?: on (?:[a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:19|20)\d\d)?";
 
 /// Where the words say by when something is due.
 pub(crate) fn find(low: &str) -> Option<Range<usize>> {
@@ -72,6 +72,10 @@ mod tests {
             (
                 "to write a response for the next meeting of the education scrutiny committee",
                 Some("next meeting of the education scrutiny committee"),
+            ),
+            (
+                "to bring an update to the next meeting of the committee on 11 march 2025",
+                Some("next meeting of the committee on 11 march 2025"),
             ),
             ("come to cabinet in the autumn", Some("autumn")),
             ("to provide a note by the end of the month", Some("by the end of the month")),

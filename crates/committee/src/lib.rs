@@ -10,6 +10,7 @@ mod layout;
 mod patterns;
 mod reading;
 mod recognise;
+mod record;
 mod refusal;
 mod rules;
 mod talk;
@@ -17,6 +18,7 @@ mod title;
 
 pub use json::to_json;
 pub use reading::*;
+pub use record::*;
 pub use refusal::NotCommittee;
 
 /// The largest file read, in bytes.

@@ -17,6 +17,7 @@ pub struct Vault {
     wrapping: [u8; 32],
     digests: [u8; 32],
     log: [u8; 32],
+    words: [u8; 32],
 }
 
 impl std::fmt::Debug for Vault {
@@ -59,6 +60,7 @@ impl Vault {
             wrapping: keys.derive("vault wrapping"),
             digests: keys.derive("vault digests"),
             log: keys.derive("vault log"),
+            words: keys.derive("vault words"),
         })
     }
 
@@ -78,6 +80,17 @@ impl Vault {
     /// Closes every connection.
     pub async fn close(&self) {
         self.database.close().await;
+    }
+
+    /// Seals words that another room keeps beside the ledger, which must not lie in the clear although they are nobody's
+    /// identity. `context` says whose they are. Reading them is not logged here.
+    pub fn seal_words(&self, context: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        Ok(seal(&self.words, context, plain, &self.random)?)
+    }
+
+    /// Opens what [`Vault::seal_words`] made, under the same context.
+    pub fn open_words(&self, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
+        Ok(open_sealed(&self.words, context, sealed)?)
     }
 
     /// Wraps a person's or a file's key; `context` is whose it is.

@@ -120,6 +120,10 @@ pub enum Kind {
     Letter,
     /// The council's own rule on which notices need a check-list.
     NoticeRule,
+    /// What a clerk has confirmed of committee pages: decisions, promises, what is owed.
+    CommitteeRecord,
+    /// The part of it that is public: confirmed, of pages classed public.
+    PublicRecord,
     /// Batches, heads and verification of the ledger.
     Chain,
     /// Who read what in the vault, and who opened or exported what here.
@@ -195,6 +199,8 @@ const MATRIX: &[Line] = &[
     line(Kind::Letter, &[See], &[CaseOfficer, SendManager, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::NoticeRule, &[See], &[CaseOfficer, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::NoticeRule, &[See, Change], &[SendManager], Reach::OwnCouncil),
+    line(Kind::CommitteeRecord, &[See, Export, Change], &[Clerk], Reach::OwnCouncil),
+    line(Kind::CommitteeRecord, &[See], &[ScrutinyOfficer, Councillor, LeadMember], Reach::OwnCouncil),
     line(Kind::Chain, &[See, Export], &[Auditor], Reach::OwnCouncil),
     line(Kind::ReadLog, &[See], &[InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::Restriction, &[See, Change], &[InformationGovernance], Reach::OwnCouncil),
@@ -202,8 +208,12 @@ const MATRIX: &[Line] = &[
 ];
 
 /// What needs no sign-in at all.
-const OPEN: &[(Kind, &[Action])] =
-    &[(Kind::PublicPage, &[See]), (Kind::PublishedFigure, &[See, Export]), (Kind::SignIn, &[See, Change])];
+const OPEN: &[(Kind, &[Action])] = &[
+    (Kind::PublicPage, &[See]),
+    (Kind::PublishedFigure, &[See, Export]),
+    (Kind::PublicRecord, &[See, Export]),
+    (Kind::SignIn, &[See, Change]),
+];
 
 impl Kind {
     /// Every kind, in the order in which docs/ACCESS.md prints them.
@@ -220,6 +230,8 @@ impl Kind {
         Kind::CommitteeFinding,
         Kind::Letter,
         Kind::NoticeRule,
+        Kind::CommitteeRecord,
+        Kind::PublicRecord,
         Kind::Chain,
         Kind::ReadLog,
         Kind::Restriction,
@@ -244,6 +256,8 @@ impl Kind {
             Kind::CommitteeFinding => "Unconfirmed findings in committee pages",
             Kind::Letter => "Letters held against the law, not kept",
             Kind::NoticeRule => "The rule on check-lists of notices",
+            Kind::CommitteeRecord => "What committees decided and are owed, confirmed",
+            Kind::PublicRecord => "The public part of what committees decided and are owed",
             Kind::Chain => "The ledger's batches and heads",
             Kind::ReadLog => "Logs of reading and exporting",
             Kind::Restriction => "Restricted cases: which, and to whom",

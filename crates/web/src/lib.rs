@@ -12,6 +12,7 @@ mod front;
 mod jobs;
 mod limits;
 mod metrics;
+mod minutes;
 mod pages;
 mod paging;
 mod period;

@@ -8,7 +8,7 @@ use crate::pages::casework::{advice, board, by_hand, calendar, entry, record, se
 use crate::pages::notices::{check, documents, letter, rules};
 use crate::pages::{
     account, accounts, assets, case, cases, chain, committee, council, home, import_job, imports, measures, problems,
-    read_log, restrictions, sign_in, watch,
+    read_log, restrictions, sign_in, tracker, watch,
 };
 use crate::public::law;
 use crate::state::State;
@@ -141,8 +141,22 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/imports", Kind::Import, See, imports::list),
         Route::upload("/records/{council}/imports", Kind::Import, imports::send),
         Route::get("/records/{council}/imports/{job}", Kind::Import, See, import_job::show),
-        Route::get("/records/{council}/committee", Kind::CommitteeFinding, See, committee::show),
+        Route::get("/records/{council}/committee", Kind::CommitteeFinding, See, committee::list),
         Route::upload("/records/{council}/committee", Kind::CommitteeFinding, committee::send),
+        Route::get("/records/{council}/committee/pages/{page}", Kind::CommitteeFinding, See, committee::page),
+        Route::post("/records/{council}/committee/pages/{page}", Kind::CommitteeFinding, Change, committee::settle),
+        Route::get("/records/{council}/committee/queue", Kind::CommitteeFinding, See, committee::queue),
+        Route::post("/records/{council}/committee/queue", Kind::CommitteeFinding, Change, committee::decide),
+        Route::get("/records/{council}/committee/draft", Kind::CommitteeFinding, See, committee::draft),
+        Route::upload("/records/{council}/committee/draft", Kind::CommitteeFinding, committee::read_draft),
+        Route::get("/records/{council}/committee/ways", Kind::CommitteeFinding, See, committee::ways),
+        Route::post("/records/{council}/committee/ways", Kind::CommitteeFinding, Change, committee::record_way),
+        Route::get("/records/{council}/tracker", Kind::CommitteeRecord, See, tracker::list),
+        Route::upload("/records/{council}/tracker", Kind::CommitteeRecord, tracker::csv_in),
+        Route::get("/records/{council}/tracker.csv", Kind::CommitteeRecord, Export, tracker::csv),
+        Route::get("/records/{council}/tracker/report", Kind::CommitteeRecord, See, tracker::report),
+        Route::get("/records/{council}/tracker/{number}", Kind::CommitteeRecord, See, tracker::item),
+        Route::post("/records/{council}/tracker/{number}", Kind::CommitteeRecord, Change, tracker::record),
         Route::get("/records/{council}/ledger", Kind::Chain, See, chain::show),
         Route::get("/records/{council}/log", Kind::ReadLog, See, read_log::show),
         Route::get("/records/{council}/restrictions", Kind::Restriction, See, restrictions::list),

@@ -11,6 +11,7 @@ use crate::record::Records;
 use crate::room::ROOM;
 use crate::settings::Settings;
 use ledger::Ledger;
+use minutebook::MinuteBook;
 use std::sync::Arc;
 use store::{Database, Location};
 use terms::LaCode;
@@ -27,6 +28,7 @@ struct Inner {
     wake: Wake,
     records: Records,
     vault: Vault,
+    minutes: MinuteBook,
     findings: FindingsKept,
     limits: Limits,
     metrics: Metrics,
@@ -52,6 +54,7 @@ impl State {
             None => Location::Directory(settings.data.clone()),
         };
         let database = Database::open(&location, &ROOM).await?;
+        let minutes = MinuteBook::open(&location, ledger.clone(), vault.clone()).await?;
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
         let jobs = Jobs::new(database.clone());
         let accounts = Accounts::new(database);
@@ -64,6 +67,7 @@ impl State {
             wake: Wake::default(),
             records,
             vault,
+            minutes,
             findings: FindingsKept::default(),
             limits,
             metrics,
@@ -110,6 +114,11 @@ impl State {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.0.vault
+    }
+
+    /// The committee's record.
+    pub fn minutes(&self) -> &MinuteBook {
+        &self.0.minutes
     }
 
     pub(crate) fn findings(&self) -> &FindingsKept {

@@ -3,7 +3,7 @@
 use super::{Tree, Violation};
 
 /// Rooms that may touch files, network, database or async.
-pub const SHELL: &[&str] = &["store", "ledger", "vault", "archive", "intake", "report", "web", "cli"];
+pub const SHELL: &[&str] = &["store", "ledger", "vault", "minutebook", "archive", "intake", "report", "web", "cli"];
 
 /// Crates through which a room would touch the outside world.
 const OUTSIDE: &[&str] =

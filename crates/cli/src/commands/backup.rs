@@ -16,7 +16,8 @@ pub async fn backup(global: &Global, file: &Path) -> Result<u8> {
     let stores = Stores::open(global).await?;
     let place = location(&stores.config);
     let accounts = Database::open(&place, &web::ROOM).await?;
-    let records = Records::new(stores.ledger, stores.vault, &erasure_list(&stores.config)).with(accounts);
+    let words = Database::open(&place, &minutebook::ROOM).await?;
+    let records = Records::new(stores.ledger, stores.vault, &erasure_list(&stores.config)).with(accounts).with(words);
     // Written beside its place and moved there whole, so that a backup that was cut off is never taken for one.
     let half = file.with_extension("part");
     let out = File::options()
@@ -47,7 +48,7 @@ pub async fn restore(global: &Global, file: &Path) -> Result<u8> {
         &keys,
         &Random::system(),
         &erasure_list(&config),
-        &[&web::ROOM],
+        &[&web::ROOM, &minutebook::ROOM],
     )
     .await?;
     output::line(format!("restored and verified; ledger head in the backup {}", restored.head_of_backup));

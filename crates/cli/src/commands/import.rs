@@ -1,6 +1,7 @@
 //! `candour import FILE…`: says what it recognised, accounts for every row, and how long it took.
 
 use crate::args::{Global, Told};
+use crate::commands::committee_page::{self, PageTaken};
 use crate::from_file::{gather, mapping, name, refused, told as told_options};
 use crate::output;
 use crate::progress::Bar;
@@ -75,6 +76,14 @@ async fn difference(stores: &Stores, recorded: &Recorded) -> Result<Option<Diffe
     }))
 }
 
+/// What became of a file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Taken {
+    Records(Box<Imported>),
+    Page(PageTaken),
+}
+
 /// What was asked for.
 pub struct Asked {
     /// Files and folders.
@@ -99,11 +108,20 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     let sources: Vec<&[PathBuf]> =
         if asked.together { vec![asked.files.as_slice()] } else { asked.files.chunks(1).collect() };
     for files in sources {
+        let page = files.first().filter(|_| !asked.together && asked.mapping.is_none());
+        if let Some(page) = page.filter(|file| committee_page::is_one(file)) {
+            let taken = committee_page::take(&stores, page).await?;
+            if !global.json {
+                committee_page::print(&taken);
+            }
+            imported.push(Taken::Page(taken));
+            continue;
+        }
         let one = one(&stores, global, files, asked, rows.as_mut()).await?;
         if !global.json {
             print(&one);
         }
-        imported.push(one);
+        imported.push(Taken::Records(Box::new(one)));
     }
     if global.json {
         output::json(&imported)?;

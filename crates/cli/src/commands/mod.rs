@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod clocks;
+mod committee_page;
 mod completions;
 mod demo;
 mod explain;
@@ -23,6 +24,7 @@ mod retention;
 mod return_of;
 mod serve;
 mod synth;
+mod tracker;
 mod user;
 mod vectors;
 mod verify;
@@ -40,6 +42,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     let global = &cli.global;
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
+        Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),

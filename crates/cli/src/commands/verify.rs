@@ -18,6 +18,8 @@ struct Report {
     erased_blocks: u64,
     checked_against_a_head_kept_outside: bool,
     findings: Vec<Finding>,
+    minute_book_entries: usize,
+    minute_book_entries_lawfully_emptied: usize,
 }
 
 #[derive(Serialize)]
@@ -41,15 +43,24 @@ pub async fn run(global: &Global, since: Option<&str>) -> Result<u8> {
         .transpose()?;
     let stores = Stores::open(global).await?;
     let found = stores.ledger.verify(since.as_ref()).await?;
+    let words = stores.minutes().await?.verify().await?;
+    let mut findings: Vec<Finding> =
+        found.findings.iter().map(|one| Finding { entry: one.entry, fault: one.fault.to_string() }).collect();
+    findings.extend(words.faults.iter().map(|entry| Finding {
+        entry: *entry,
+        fault: "the minute book's words for this entry were changed or lost".to_owned(),
+    }));
     let report = Report {
-        holds: found.holds(),
+        holds: findings.is_empty(),
         head: found.head.to_string(),
         entries: found.entries,
         blocks: found.blocks,
         facts: found.facts,
         erased_blocks: found.erased_blocks,
         checked_against_a_head_kept_outside: since.is_some(),
-        findings: found.findings.iter().map(|one| Finding { entry: one.entry, fault: one.fault.to_string() }).collect(),
+        findings,
+        minute_book_entries: words.notes,
+        minute_book_entries_lawfully_emptied: words.destroyed,
     };
     if global.json {
         output::json(&report)?;

@@ -28,3 +28,28 @@ fn a_page_that_is_no_committee_page_is_named_as_such() {
     let said = run(&["minutes", "read", &page]).well().out();
     assert!(said.contains("Not read"), "{said}");
 }
+
+const PAGE: &str = "Agenda item\n\nSEND UPDATE\n\nMinutes:\n\nThe Director undertook to circulate the figures.\n\nRESOLVED:\n\n\
+    1) That the report be noted.\n2) That an update be provided to the next meeting.\n";
+
+#[test]
+fn a_page_taken_in_is_kept_unconfirmed_proved_by_verify_and_taken_in_once() {
+    let desk = Desk::new();
+    let page = desk.file("page.txt", PAGE);
+    let said = desk.candour(&["import", &page, "--council", "520"]).well().out();
+    assert!(said.contains("a committee page") && said.contains("wait for a clerk, unconfirmed"), "{said}");
+    let again = desk.candour(&["import", &page, "--council", "520"]).well().out();
+    assert!(again.contains("nothing was added"), "{again}");
+    let tracker = desk.candour(&["tracker", "--council", "520"]).well().out();
+    assert!(tracker.contains("0 confirmed") && tracker.contains("Waiting for a clerk: "), "{tracker}");
+    let proof = desk.candour(&["verify", "--json"]).well().json();
+    assert_eq!(proof["minute_book_entries"], 1);
+    assert_eq!(proof["holds"], true);
+
+    let copy = desk.path("copy.backup").display().to_string();
+    desk.candour(&["backup", &copy]).well();
+    let (data, keys) = (desk.path("other").display().to_string(), desk.path("data-keys").display().to_string());
+    run(&["restore", &copy, "--data", &data, "--keys", &keys]).well();
+    let proof = run(&["verify", "--json", "--data", &data, "--keys", &keys]).well().json();
+    assert_eq!((&proof["minute_book_entries"], &proof["holds"]), (&1.into(), &true.into()));
+}

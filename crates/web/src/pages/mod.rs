@@ -19,6 +19,7 @@ pub(crate) mod problems;
 pub(crate) mod read_log;
 pub(crate) mod restrictions;
 pub(crate) mod sign_in;
+pub(crate) mod tracker;
 pub(crate) mod watch;
 
 pub(crate) use cases::vault_fault;

@@ -1,5 +1,6 @@
 //! Pages that need no sign-in and show figures through `release` only.
 
+mod committees;
 mod councils;
 mod definitions;
 pub(crate) mod law;
@@ -9,11 +10,19 @@ mod source;
 use crate::access::{Action, Kind};
 use crate::routes::Route;
 
-/// The routes of the public figures, each of kind [`crate::access::Kind::PublishedFigure`]. The part of the address that
+/// The routes of the public figures, of kind [`crate::access::Kind::PublishedFigure`], and of the public part of the
+/// committees' record, of kind [`crate::access::Kind::PublicRecord`]. The part of the address that
 /// names a council is not called so, because these pages belong to no council's own record.
 pub(crate) fn routes() -> Vec<Route> {
     let (kind, see) = (Kind::PublishedFigure, Action::See);
+    let record = Kind::PublicRecord;
     vec![
+        Route::get("/committees", record, see, committees::list),
+        Route::get("/committees/{public}", record, see, committees::show),
+        Route::get("/committees/{public}/items/{number}", record, see, committees::item),
+        Route::get("/committees/{public}/tracker.csv", record, Action::Export, committees::file),
+        Route::get("/committees/{public}/due.ics", record, Action::Export, committees::calendar),
+        Route::get("/committees/{public}/atom.xml", record, Action::Export, committees::atom),
         Route::get("/councils", kind, see, councils::list),
         Route::get("/councils/{area}", kind, see, councils::show),
         Route::get("/councils/{area}/compare", kind, see, councils::compare),

@@ -3,7 +3,9 @@
 use crate::children::{child, day, enter_by_hand, fact, take_in};
 use crate::town::{PASSWORD, Town, Visitor, elsewhere, home};
 use axum::http::Method;
+use committee::{Class, Decision, Event as Noted};
 use facts::{Detail, Episode, Kind as Event};
+use minutebook::NewPage;
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
@@ -15,24 +17,42 @@ const MINUTES: &str = "Agenda item\n\nSEND update\n\nMinutes:\n\nThe Committee r
     The Director undertook to provide the figures to the next meeting.\n\n\
     RESOLVED:\n\n(1) That the report be noted.\n\n(2) That an update be brought to the Committee in January.\n";
 
+const FIRST: &str = include_str!("../../../committee/tests/fixtures/record/first.txt");
+const SECOND: &str = include_str!("../../../committee/tests/fixtures/record/second.txt");
+const STORY: &str = "Agenda item\n\nA complaint\n\nMinutes:\n\nA resident said that her son, aged nine, was diagnosed with \
+    autism. His school excluded him. The mother had asked for a plan for her son and went to tribunal.\n\n\
+    RESOLVED: That the complaint be noted.\n";
+
 const EVENTS: &str = "child_id,upn,surname,forename,event,date,detail\r\n\
     x1,,Testchild,Ann,team,,1\r\nx1,,,,request_received,2025-03-03,\r\nx1,,,,request_received,2025-02-31,\r\n\
     x2,,Testchild,Bo,team,,2\r\nx2,,,,no_such_event,2025-04-01,\r\nx2,,,,request_received,2025-04-01,\r\n";
 
+/// The real things that addresses name.
+#[derive(Clone, Copy)]
+struct Real<'a> {
+    subject: &'a str,
+    batch: u64,
+    job: &'a str,
+    page: &'a str,
+}
+
 /// The real thing that stands for each `{name}` of an address.
-fn address(path: &str, (subject, batch, job): (&str, u64, &str)) -> String {
+fn address(path: &str, real: Real<'_>) -> String {
     path.replace("{area}/{measure}", "801/timeliness-with-exceptions")
         .replace("{area}", "801")
         .replace("{council}", "501")
+        .replace("{public}", "501")
+        .replace("{number}", "1")
+        .replace("{page}", real.page)
         .replace("{measure}", "plans-within-20-weeks")
         .replace("{duty}", "reg-13-2-final-plan")
-        .replace("{subject}", subject)
+        .replace("{subject}", real.subject)
         .replace("{request}", "1")
         .replace("{notice}", "FINL")
         .replace("{day}", "2026-01-03")
-        .replace("{batch}", &batch.to_string())
+        .replace("{batch}", &real.batch.to_string())
         .replace("{name}", "clerk")
-        .replace("{job}", job)
+        .replace("{job}", real.job)
 }
 
 /// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late, some
@@ -91,7 +111,28 @@ async fn work_once_two_wait(state: web::State, mut sender: Visitor) {
     state.work(std::future::pending()).await;
 }
 
-fn pages_of(role: Option<Role>, who: (&str, u64, &str)) -> Vec<(String, u16)> {
+/// A committee page that is confirmed and public, one that waits and one that is held. Gives the first.
+async fn keep_pages(town: &Town) -> String {
+    let minutes = town.state.minutes();
+    let keep = async |text: &str| {
+        let keep_until = terms::Date::constant(2030, 1, 1);
+        let new = NewPage { bytes: text.as_bytes().to_vec(), name: "page.txt".to_owned(), hint: None, keep_until };
+        minutes.keep(home(), new, "clerk", town.now()).await.unwrap().page
+    };
+    let first = keep(FIRST).await;
+    let record = minutes.book(home()).await.unwrap().record.clone();
+    let mut events = vec![Noted::Classed { page: first, class: Class::Public }];
+    for item in record.queue() {
+        let decision = Decision::Accept { kind: item.finding.kind, words: None, owner: None };
+        events.push(Noted::Decided { item: item.id, decision });
+    }
+    minutes.add_all(home(), events, "clerk", town.now()).await.unwrap();
+    keep(SECOND).await;
+    keep(STORY).await;
+    first.to_string()
+}
+
+fn pages_of(role: Option<Role>, real: Real<'_>) -> Vec<(String, u16)> {
     let pages = web::declared().into_iter().filter(|route| {
         let page = route.method == Method::GET
             && !route.path.contains('.')
@@ -105,7 +146,7 @@ fn pages_of(role: Option<Role>, who: (&str, u64, &str)) -> Vec<(String, u16)> {
         };
         page && whose && reach(role, route.kind, route.action) != Reach::Nothing
     });
-    let mut pages: Vec<(String, u16)> = pages.map(|route| (address(route.path, who), 200)).collect();
+    let mut pages: Vec<(String, u16)> = pages.map(|route| (address(route.path, real), 200)).collect();
     match role {
         None => pages.push(("/no-such-page".to_owned(), 404)),
         Some(Role::SendManager) => {
@@ -126,7 +167,7 @@ fn pages_of(role: Option<Role>, who: (&str, u64, &str)) -> Vec<(String, u16)> {
             ] {
                 pages.push((format!("/records/501{path}"), 200));
             }
-            let case = format!("/records/501/cases/{}", who.0);
+            let case = format!("/records/501/cases/{}", real.subject);
             pages.push((format!("{case}?d=2026-02-10&k=2026-02-10"), 200));
             for step in ["what=event&kind=review_decided", "what=event&kind=year_group", "what=exception"] {
                 pages.push((format!("{case}/record?request=1&{step}"), 200));
@@ -134,6 +175,11 @@ fn pages_of(role: Option<Role>, who: (&str, u64, &str)) -> Vec<(String, u16)> {
         }
         Some(Role::Auditor) => pages.push(("/records/501/ledger?verify=yes".to_owned(), 200)),
         Some(Role::InformationGovernance) => pages.push(("/records/501/log?check=yes".to_owned(), 200)),
+        Some(Role::Clerk) => {
+            for path in ["?show=all", "?show=lacking", "/5", "/report?as-at=2025-03-12"] {
+                pages.push((format!("/records/501/tracker{path}"), 200));
+            }
+        }
         Some(Role::Councillor) => {
             pages.push(("/records/501".to_owned(), 403));
             pages.push(("/".to_owned(), 200));
@@ -166,12 +212,13 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
     let town = town.await;
     let (subject, batch) = fill(&town).await;
     let (job, sender) = waiting_job(&town).await;
-    let who = (subject.as_str(), batch, job.as_str());
-    let mut visitors = vec![(String::new(), pages_of(None, who))];
+    let page = keep_pages(&town).await;
+    let real = Real { subject: &subject, batch, job: &job, page: &page };
+    let mut visitors = vec![(String::new(), pages_of(None, real))];
     let mut walked = HashSet::new();
     for role in Role::ALL {
         town.account(role.code(), *role, home(), Some(1)).await;
-        let mut pages = pages_of(Some(*role), who);
+        let mut pages = pages_of(Some(*role), real);
         pages.retain(|page| varies(&page.0) || walked.insert(page.clone()));
         visitors.push((role.code().to_owned(), pages));
     }

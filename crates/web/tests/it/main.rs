@@ -28,4 +28,5 @@ mod reader;
 mod sign_in;
 mod source;
 mod town;
+mod tracker;
 mod worklists;

@@ -2,6 +2,7 @@
 //! the event layout of another invented council, which shows what returns cannot carry.
 
 use super::Asked;
+use crate::commands::committee_page::keep_page;
 use crate::commands::import::record;
 use crate::commands::synth::{RETURNS, return_name, write_beside, write_return};
 use crate::from_file::options;
@@ -35,6 +36,7 @@ pub async fn everything(stores: &Stores, asked: &Asked, made: &SyntheticCouncil)
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     write_beside(made, &folder)?;
     returns(stores, made, &folder).await?;
+    committee_pages(stores, made, &folder).await?;
     history(stores, asked, history_council(number(made)?)?, &folder).await?;
     let note = Note {
         name: WHOLE.to_owned(),
@@ -59,6 +61,15 @@ async fn returns(stores: &Stores, made: &SyntheticCouncil, folder: &Path) -> Res
         let mut bar = Bar::start(&format!("the return of {year}, serial {serial}"), false);
         record(stores, &file, options(Some(number(made)?)), true, &mut bar).await?;
         bar.finish();
+    }
+    Ok(())
+}
+
+/// The two pages of its committee, kept as a clerk would keep them: unconfirmed and private.
+async fn committee_pages(stores: &Stores, made: &SyntheticCouncil, folder: &Path) -> Result<()> {
+    for (name, _) in synth::committee_pages(made) {
+        let file = folder.join(format!("{}-{name}", made.number));
+        keep_page(stores, number(made)?, &file).await?;
     }
     Ok(())
 }
