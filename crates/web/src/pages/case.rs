@@ -1,6 +1,7 @@
 //! One person's cases: what happened and where we were told it, each duty with its due date and why.
 
 use super::cases::{person_name, vault_fault};
+use super::notices::{Standing, standings};
 use crate::access::{Action, Kind};
 use crate::errors::Fault;
 use crate::record::DatesPanel;
@@ -67,6 +68,15 @@ struct CasePage {
     restricted: bool,
     /// The address of its notices and their check-lists.
     notices: String,
+    /// How stops read with the contents of their documents.
+    standings: Vec<Standing>,
+}
+
+impl CasePage {
+    /// The words that the contents of a stop's document add to it.
+    fn contents(&self, request: &u16, why: &str) -> Option<&'static str> {
+        self.standings.iter().find(|one| one.request == *request && one.why == why).map(|one| one.words)
+    }
 }
 
 /// The file and row a statement stands in.
@@ -240,5 +250,6 @@ pub(crate) async fn show(
         requests: history.cases.iter().map(|case| request(&scope, history, case)).collect(),
         restricted: scope.restricted.contains_key(&subject),
         notices: scope.link(&format!("/cases/{subject}/notices")),
+        standings: standings(&ctx, &scope, history).await?,
     })
 }
