@@ -304,6 +304,17 @@ kinds! {
     // About the record itself.
     /// A date recorded for this case is disputed; `on` is the day the dispute was raised.
     Disputed = 120, "disputed", Nothing;
+
+    // Entered by hand about what is recorded.
+    /// An exception that was recorded by hand after a limit it concerns had passed. It counts for no clock until a second
+    /// person has recorded it as an exception too.
+    ExceptionRecordedLate = 140, "exception_recorded_late", Exception;
+    /// A second person looked at an exception recorded late and does not approve it.
+    ExceptionDeclined = 141, "exception_declined", Exception;
+    /// The dispute about a date of this case is settled; `on` is the day it was.
+    DisputeSettled = 142, "dispute_settled", Nothing;
+    /// An entry by hand, named by its batch, is withdrawn: from then on it is read as if it had not been made.
+    EntryWithdrawn = 143, "entry_withdrawn", Number;
 }
 
 impl Kind {

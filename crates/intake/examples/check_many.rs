@@ -29,7 +29,8 @@ const REQUESTS: &str = "<Requests><ReceivedDate>2025-01-06</ReceivedDate><Reques
 /// Every thousandth person has a request decided late, so that rules have something to find.
 fn person(number: u64) -> String {
     let upn = Upn::with_check_letter(&format!("501{number:09}")).expect("twelve digits");
-    let late = if number.is_multiple_of(1000) { REQUESTS.replace("2025-02-14", "2025-03-14") } else { REQUESTS.to_owned() };
+    let late =
+        if number.is_multiple_of(1000) { REQUESTS.replace("2025-02-14", "2025-03-14") } else { REQUESTS.to_owned() };
     format!(
         "<Person><Surname>Example{number:07}</Surname><Forename>Ada</Forename><PersonBirthDate>2015-05-01</PersonBirthDate><Sex>F</Sex>\
          <Ethnicity>WBRI</Ethnicity><PostCode>AA1 1AA</PostCode><UPN>{upn}</UPN>{late}"

@@ -29,7 +29,7 @@ fn span(age: u8, years: i32) -> (usize, usize) {
     };
     let mut ranks = (0..RANKS).filter(fits);
     let first = ranks.next().unwrap_or(0);
-    (first, ranks.last().unwrap_or(first))
+    (first, ranks.next_back().unwrap_or(first))
 }
 
 fn rank(start: u8) -> usize {
@@ -262,9 +262,8 @@ impl Flow {
             .collect();
         let most = open.iter().copied().filter(|at| wanted.at(*at) > 0);
         // Where there is most room left for the wants, so that settings come out alike.
-        let best = most.max_by_key(|at| {
-            Self::cell(&self.room, setting, *at) * 16 / (Self::cell(&self.held, setting, *at) + 1)
-        });
+        let best = most
+            .max_by_key(|at| Self::cell(&self.room, setting, *at) * 16 / (Self::cell(&self.held, setting, *at) + 1));
         if let Some(at) = best {
             wanted.edit(at, |want| want - 1);
             self.add(setting, at, 1);

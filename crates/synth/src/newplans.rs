@@ -85,7 +85,8 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
     let mut ages =
         shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
     if ages.len() != units.rows.len() || !needs_told(shape) {
-        let needs: Vec<u32> = words::NEED_COLUMNS.iter().map(|column| shape.total("needs", column).unwrap_or(1)).collect();
+        let needs: Vec<u32> =
+            words::NEED_COLUMNS.iter().map(|column| shape.total("needs", column).unwrap_or(1)).collect();
         for row in &mut units.rows {
             let start = row.at(is::START);
             row.put(is::AGE, start.saturating_sub(u8::from(chance.permille(700))));

@@ -1,10 +1,10 @@
 //! Settles the columns of one kind of unit: each is dealt out and fitted in turn, with all that was settled before it held.
 
 use crate::chance::Chance;
+use crate::live::Live;
 use crate::margins::{Part, Topic, first_labels, mix};
 use crate::report::Report;
 use crate::shape::Shape;
-use crate::live::Live;
 use crate::solve::{GRAVE, Margin, Task, Title, Units, settle};
 
 /// What is true of every unit of a kind.
@@ -107,12 +107,7 @@ impl<'a, const W: usize> Settler<'a, W> {
                 steps: (40_000 + self.units.rows.len() * 40) * patience,
                 idle: (8_000 + self.units.rows.len() * 2) * patience,
             };
-            let from = std::time::Instant::now();
-            let off = settle(&mut self.units, &task, self.chance);
-            if std::env::var("SYNTH_DEBUG").is_ok() {
-                eprintln!("settle {} margins {} units: off {} in {} ms", self.margins.len(), self.units.rows.len(), off, from.elapsed().as_millis());
-            }
-            if off == 0 {
+            if settle(&mut self.units, &task, self.chance) == 0 {
                 return;
             }
         }
@@ -127,7 +122,11 @@ impl<'a, const W: usize> Settler<'a, W> {
                 let name = title.columns.get(cell % width).filter(|name| !name.is_empty());
                 if let Some(name) = name {
                     let place = breakdown(self.shape, title, cell / width);
-                    let what = format!("{}, {place}, {name}: {} {more}: no people were found that give it with all other cells", title.topic, over.abs());
+                    let what = format!(
+                        "{}, {place}, {name}: {} {more}: no people were found that give it with all other cells",
+                        title.topic,
+                        over.abs()
+                    );
                     self.report.unreproduced(&title.file, &what);
                 }
             }

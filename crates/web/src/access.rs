@@ -128,6 +128,10 @@ pub enum Kind {
     Restriction,
     /// Accounts and roles.
     Account,
+    /// Duties due by case, in lists and, where the council has switched it on, in files.
+    Worklist,
+    /// A calendar of duties due. Opened by a secret address that its owner can revoke, not by a role.
+    CalendarFeed,
     /// Counters for the people who run the service. Opened by a token, not by a role.
     Metrics,
 }
@@ -183,6 +187,9 @@ const MATRIX: &[Line] = &[
     line(Kind::CaseIdentity, &[See], &[SendManager], Reach::OwnCouncil),
     line(Kind::FixList, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::FixList, &[See, Export], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::Worklist, &[See, Export], &[CaseOfficer], Reach::OwnTeam),
+    line(Kind::Worklist, &[See, Export], &[SendManager], Reach::OwnCouncil),
+    line(Kind::Worklist, &[See], &[Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::Import, &[See, Change], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::CommitteeFinding, &[See, Change], &[Clerk], Reach::OwnCouncil),
     line(Kind::Letter, &[See], &[CaseOfficer, SendManager, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
@@ -217,6 +224,8 @@ impl Kind {
         Kind::ReadLog,
         Kind::Restriction,
         Kind::Account,
+        Kind::Worklist,
+        Kind::CalendarFeed,
         Kind::Metrics,
     ];
 
@@ -239,6 +248,8 @@ impl Kind {
             Kind::ReadLog => "Logs of reading and exporting",
             Kind::Restriction => "Restricted cases: which, and to whom",
             Kind::Account => "Accounts and roles",
+            Kind::Worklist => "Worklists: case number and duty",
+            Kind::CalendarFeed => "Calendars of duties (by secret address)",
             Kind::Metrics => "Counters of the service (by token)",
         }
     }

@@ -60,10 +60,9 @@ pub(crate) fn working(unit: Unit, numerator: Count, denominator: Option<Count>) 
     }
 }
 
-/// The short reference of a person: the first twelve digits of their random number, in fours.
+/// The short reference of a person.
 pub(crate) fn reference(subject: SubjectId) -> String {
-    let digits: Vec<char> = subject.to_string().chars().take(12).collect();
-    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    casework::case_reference(subject)
 }
 
 /// A kind of fact in words: `request_received` is "Request received".

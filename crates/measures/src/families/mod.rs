@@ -10,7 +10,7 @@ mod timeliness;
 mod transfers;
 mod waiting;
 
-pub(crate) use duties::places as duty_places;
+pub(crate) use duties::{counts as counts_duty, places as duty_places};
 
 use crate::case_view::CaseView;
 use crate::context::Context;

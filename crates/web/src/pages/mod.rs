@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 pub(crate) mod assets;
 pub(crate) mod case;
 pub(crate) mod cases;
+pub(crate) mod casework;
 pub(crate) mod chain;
 pub(crate) mod committee;
 pub(crate) mod council;

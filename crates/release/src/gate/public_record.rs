@@ -28,11 +28,11 @@ pub struct PastRelease {
 
 /// Every publication so far, earliest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
+pub struct PublicRecord {
     releases: Vec<PastRelease>,
 }
 
-impl History {
+impl PublicRecord {
     /// Adds a publication.
     pub fn add(&mut self, release: PastRelease) {
         self.releases.push(release);
@@ -52,8 +52,12 @@ impl History {
     pub fn linked(&self, atoms: impl Iterator<Item = String>) -> (Vec<&PastCell>, Vec<&BTreeSet<String>>) {
         let mut reached: BTreeSet<&str> = BTreeSet::new();
         let start: BTreeSet<String> = atoms.collect();
-        let mut waiting: Vec<&PastCell> =
-            self.releases.iter().flat_map(|release| &release.cells).filter(|cell| cell.shown != Shown::Hidden).collect();
+        let mut waiting: Vec<&PastCell> = self
+            .releases
+            .iter()
+            .flat_map(|release| &release.cells)
+            .filter(|cell| cell.shown != Shown::Hidden)
+            .collect();
         let mut linked = Vec::new();
         loop {
             let touches = |cell: &&PastCell| {
