@@ -38,6 +38,16 @@ pub enum Contents {
     NotCarried(&'static Notice),
 }
 
+impl Contents {
+    /// The check-list that it is about.
+    pub fn notice(&self) -> Option<&'static Notice> {
+        match self {
+            Contents::NothingRequired => None,
+            Contents::Proven(notice, _) | Contents::Unproven(notice, _) | Contents::NotCarried(notice) => Some(notice),
+        }
+    }
+}
+
 /// What is known of the document that stopped a clock. `collection` says what sort of source a batch is.
 ///
 /// Of several check-lists of one document the latest recorded counts. A stop whose day is not told is never proven: it

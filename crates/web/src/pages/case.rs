@@ -4,6 +4,7 @@ mod timeline;
 
 use super::cases::{person_name, vault_fault};
 use super::casework::{EntryLine, entry_lines};
+use super::notices::{Standing, standings};
 use crate::access::{Action, Kind};
 use crate::errors::Fault;
 use crate::record::DatesPanel;
@@ -77,9 +78,18 @@ struct CasePage {
     restricted: bool,
     /// The address of its notices and their check-lists.
     notices: String,
+    /// How stops read with the contents of their documents.
+    standings: Vec<Standing>,
     entries: Vec<EntryLine>,
     /// The address of this person's entries by hand, for those who may read their reasons.
     reasons: Option<String>,
+}
+
+impl CasePage {
+    /// The words that the contents of a stop's document add to it.
+    fn contents(&self, request: &u16, why: &str) -> Option<&'static str> {
+        self.standings.iter().find(|one| one.request == *request && one.why == why).map(|one| one.words)
+    }
 }
 
 /// The file and row a statement stands in.
@@ -283,5 +293,6 @@ pub(crate) async fn show(
         reasons: may_read.then(|| format!("/records/{}/cases/{subject}/entries", scope.council)),
         restricted: scope.restricted.contains_key(&subject),
         notices: scope.link(&format!("/cases/{subject}/notices")),
+        standings: standings(&ctx, &scope, history).await?,
     })
 }

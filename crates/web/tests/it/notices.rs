@@ -80,6 +80,8 @@ async fn a_plan_is_read_against_its_check_list_and_its_stop_is_proven_by_the_las
     assert_eq!(manager.post("/records/501/notices", &token, &rule).await.status, StatusCode::SEE_OTHER);
     assert!(manager.get("/records/501/notices").await.body.contains("chosen by send-manager"));
     assert!(officer.get(&list).await.body.contains(": unproven"));
+    let case = format!("/records/501/cases/{subject}");
+    assert!(officer.get(&case).await.body.contains(">Unproven</p>"), "the case page says so beside the duty");
 
     // Words that are not in the document are no passage.
     assert_eq!(record(&mut officer, &path, &["no such words"]).await, StatusCode::UNPROCESSABLE_ENTITY);
@@ -97,6 +99,7 @@ async fn a_plan_is_read_against_its_check_list_and_its_stop_is_proven_by_the_las
     for words in ["Contents checked", "met, contents checked", "Read by case-officer on", "SHA-256"] {
         assert!(proven.contains(words), "{words}: {proven}");
     }
+    assert!(officer.get(&case).await.body.contains("Met, contents checked"));
     assert!(town.ledger.verify(None).await.unwrap().holds());
 }
 

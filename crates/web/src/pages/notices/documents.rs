@@ -54,6 +54,37 @@ fn state(checked: Option<&Checked>, required: bool, carried: bool) -> (&'static 
     }
 }
 
+/// How one stop of a case reads with its document's contents.
+pub(in crate::pages) struct Standing {
+    pub(in crate::pages) request: u16,
+    /// The engine's own sentence, which tells the clocks of a case apart.
+    pub(in crate::pages) why: String,
+    pub(in crate::pages) words: &'static str,
+}
+
+/// The stops of a person's cases whose words the contents of their document qualify.
+pub(in crate::pages) async fn standings(ctx: &Ctx, scope: &Scope, history: &History) -> Result<Vec<Standing>, Fault> {
+    let rules = Rules::of(ctx, scope.council).await?;
+    let (national, clocks) = (law::national(), clocks::Rules::national());
+    let picture = &scope.picture;
+    let collection = |batch| picture.snapshot.batch(batch).map(|meta| meta.series.collection);
+    let mut found = Vec::new();
+    for case in &history.cases {
+        for outcome in picture.outcomes(history.subject, case.ordinal) {
+            let Some(duty) = national.duty(outcome.duty) else { continue };
+            let contents = notices::contents(duty, outcome, case, collection);
+            let Some(notice) = contents.notice() else { continue };
+            let required = outcome.done.is_some_and(|done| rules.require(notice, done.earliest));
+            let words = notices::qualified(&outcome.status, &contents, required);
+            let answer = clocks::answer(outcome, clocks, scope.chosen.true_on, &picture.settings);
+            if let (Some(words), Some(answer)) = (words, answer) {
+                found.push(Standing { request: case.ordinal, why: answer.why, words });
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The duties whose clock it stops, each with how its stop reads.
 fn duties(
     scope: &Scope,
@@ -68,15 +99,7 @@ fn duties(
     for outcome in scope.picture.outcomes(history.subject, case.ordinal) {
         let Some(duty) = national.duty(outcome.duty).filter(|_| outcome.done == event.on.span()) else { continue };
         let contents = notices::contents(duty, outcome, case, collection);
-        let notice = match &contents {
-            notices::Contents::Proven(notice, _)
-            | notices::Contents::Unproven(notice, _)
-            | notices::Contents::NotCarried(notice) => *notice,
-            notices::Contents::NothingRequired => continue,
-        };
-        if !notice.is_of(event) {
-            continue;
-        }
+        let Some(notice) = contents.notice().filter(|notice| notice.is_of(event)) else { continue };
         let required = event.on.day().is_some_and(|day| rules.require(notice, day));
         let word = notices::qualified(&outcome.status, &contents, required).unwrap_or(outcome.status.word());
         found.push((duty.title.clone(), format!("/law/{}", duty.id), word.to_owned()));

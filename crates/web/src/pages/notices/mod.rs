@@ -4,3 +4,5 @@ pub(crate) mod check;
 pub(crate) mod documents;
 pub(crate) mod letter;
 pub(crate) mod rules;
+
+pub(super) use documents::{Standing, standings};
