@@ -27,7 +27,7 @@ fn read(folder: &Path) -> Result<Proposed> {
         files.push((inside, text));
     }
     let refused = |what: String, todo: &str| Failure {
-        code: "CA-0011",
+        code: "CA-0013",
         what,
         place: Some(folder.display().to_string()),
         why: "an answer by a set with a gap or a missing citation would rest on nothing",
@@ -58,7 +58,7 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> std::io::Result<()> {
 
 fn rules(bill: &Proposed) -> Result<Rules<'_, law::OnlyProposed>> {
     Ok(Rules::new(bill).map_err(|problem| Failure {
-        code: "CA-0011",
+        code: "CA-0013",
         what: problem.to_string(),
         place: None,
         why: "a clock needs events that a record can hold",

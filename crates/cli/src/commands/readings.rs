@@ -36,7 +36,7 @@ struct Ended {
 fn parsed(text: &str, place: Option<String>) -> Result<LocalReading> {
     LocalReading::from_text(text).map_err(|problem| {
         Failure {
-            code: "CA-0012",
+            code: "CA-0014",
             what: problem.to_string(),
             place,
             why: "a reading that differs from the national one binds nobody without a lawyer who answers for it",
@@ -58,7 +58,7 @@ pub async fn sign(global: &Global, file: &Path) -> Result<u8> {
     let signature = reading.signature();
     if signature.on > today::day()? {
         let what = "the day of signing is still to come";
-        return Err(Failure::usage("CA-0012", what, "record the reading once it is signed").into());
+        return Err(Failure::usage("CA-0014", what, "record the reading once it is signed").into());
     }
     let body = Recorded {
         duty: reading.duty().to_owned(),

@@ -40,6 +40,50 @@ fn a_date_outside_the_years_is_refused_and_not_guessed() {
 }
 
 #[test]
+fn a_letter_is_held_against_the_policies_and_what_comes_out_are_prompts() {
+    let desk = Desk::new();
+    let text = "Dear Ms Example,\n\nThank you. We will only assess children who are two years behind.\n";
+    let letter = desk.file("letter.txt", text.to_owned());
+    let said = run(&["letter", "check", &letter, "--json"]).well().json();
+    assert!(said["what_this_is"].as_str().unwrap().contains("not findings"));
+    let prompt = &said["prompts"][0];
+    assert_eq!(prompt["policy"]["id"], "attainment-gap");
+    assert_eq!(prompt["policy"]["confidence"], "unverified");
+    let (start, end) = (prompt["start"].as_u64().unwrap() as usize, prompt["end"].as_u64().unwrap() as usize);
+    assert_eq!(&text[start..end], "We will only assess children who are two years behind.");
+    assert_eq!(prompt["line"], 3);
+    let words = run(&["letter", "check", &letter]).well().out();
+    assert!(words.contains("1 prompt.") && words.contains("not findings"), "{words}");
+}
+
+#[test]
+fn the_lawful_letters_of_the_tables_prompt_nothing() {
+    for name in ["a-lawful-refusal-to-assess", "a-decision-to-assess", "a-lawful-refusal-to-issue"] {
+        let letter = in_repository(&format!("cases/letters/good/{name}.txt")).display().to_string();
+        assert!(run(&["letter", "check", &letter]).well().out().starts_with("No prompts."), "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_plain_text_is_refused_with_what_to_do() {
+    let desk = Desk::new();
+    let file = desk.file("letter.docx", "PK\u{3}\u{4}\0\0".to_owned());
+    let said = run(&["letter", "check", &file]);
+    assert_eq!(said.status(), 3);
+    assert!(said.err().contains("CA-0012") && said.err().contains("plain text"), "{}", said.err());
+}
+
+#[test]
+fn a_notice_shows_each_item_with_its_citation() {
+    let notice = run(&["notice", "show", "RFAS", "--json"]).well().json();
+    assert_eq!(notice["id"], "refusal-to-assess");
+    assert_eq!(notice["items"].as_array().unwrap().len(), 7);
+    assert!(notice["items"][2]["citation"].as_str().unwrap().contains("reg 5(3)"));
+    assert!(run(&["notice", "list"]).well().out().contains("PHTR"));
+    assert_eq!(run(&["notice", "show", "nothing"]).status(), 2);
+}
+
+#[test]
 fn a_bill_is_laid_over_the_law_compared_with_it_and_asked_about_one_case() {
     let desk = Desk::new();
     let a8 = std::fs::read_to_string(in_repository("law/send-regulations-2014/reg-13-2-final-plan.toml")).unwrap();
@@ -71,7 +115,7 @@ fn a_bill_is_laid_over_the_law_compared_with_it_and_asked_about_one_case() {
     std::fs::write(&file, a8.replace("from = 2014-09-01\n", "from = 2015-09-01\n")).unwrap();
     let said = run(&["law", "compare", "--proposed", &bill]);
     assert_eq!(said.status(), 3);
-    assert!(said.err().contains("CA-0011") && said.err().contains("no version holds on 2014-09-01"), "{}", said.err());
+    assert!(said.err().contains("CA-0013") && said.err().contains("no version holds on 2014-09-01"), "{}", said.err());
 }
 
 const READING: &str = "duty = \"A8\"\nreading = \"nineteen weeks\"\nreasoning = \"For the test.\"\nlawyer = \"R. Example\"\n\
@@ -87,7 +131,7 @@ fn a_councils_own_reading_needs_a_lawyer_and_is_printed_wherever_it_touches() {
     let unsigned = desk.file("unsigned.toml", READING.replace("lawyer = \"R. Example\"\n", ""));
     let said = desk.candour(&["law", "sign-reading", &unsigned]);
     assert_eq!(said.status(), 3);
-    assert!(said.err().contains("CA-0012"), "{}", said.err());
+    assert!(said.err().contains("CA-0014"), "{}", said.err());
     assert_eq!(desk.candour(&["law", "readings", "--json"]).well().json().as_array().unwrap().len(), 0);
 
     let signed = desk.file("signed.toml", READING);

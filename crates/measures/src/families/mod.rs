@@ -3,6 +3,7 @@
 mod assessments;
 mod duties;
 mod plans;
+mod refusals;
 mod requests;
 mod reviews;
 mod timeliness;
@@ -23,6 +24,7 @@ pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) 
         sink.case(history.subject, case.ordinal);
         requests::count(&view, context, sink);
         assessments::count(&view, context, sink);
+        refusals::count(&view, context, sink);
         timeliness::count(&view, context, sink);
         plans::count(&view, context, sink);
         reviews::count(&view, context, sink);
