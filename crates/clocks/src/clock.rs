@@ -118,7 +118,7 @@ fn run_cycle(view: &CaseView<'_>, ready: &Ready<'_>, start: &Seen<'_>, out: &mut
     let mut stop = from_event(view, ready, start, 0, (None, None), out);
     for nth in 1..MOST_ROUNDS {
         // Without a day, nothing can be said of the round that follows.
-        let Some(last) = stop.filter(|stop| stop.wide.is_none() && stop.days.earliest <= view.as_at) else { break };
+        let Some(last) = stop.filter(|stop| stop.wide.is_none()) else { break };
         let started = Started { days: last.days, event: None, nth, previous: None };
         stop = one(view, ready, &started, None, out);
     }
@@ -261,9 +261,7 @@ impl Round<'_, '_> {
             }
         }
         let status = settle(&question);
-        if !matches!(status, Status::Late { .. }) {
-            return status;
-        }
+        let Status::Late { days, state } = status else { return status };
         if duty.clock == Clock::Cycle
             && !view.speakers.everything
             && !some_return_saw_none(view.case, &view.settings.sources, due.latest.date(), stop_event)
@@ -274,7 +272,7 @@ impl Round<'_, '_> {
             return status;
         }
         apply(
-            status,
+            (days, state),
             &Against {
                 case: view.case,
                 version: governing.version,

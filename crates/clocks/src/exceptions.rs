@@ -27,9 +27,8 @@ pub(crate) struct Against<'a> {
     pub claimed: bool,
 }
 
-/// A late clock with the case's exceptions taken into account.
-pub(crate) fn apply(late: Status, against: &Against<'_>) -> Status {
-    let Status::Late { days, state } = late else { return late };
+/// A late clock, by how much and how it stands, with the case's exceptions taken into account.
+pub(crate) fn apply((days, state): (Days, LateState), against: &Against<'_>) -> Status {
     let mut grounds = Grounds::default();
     let mut since: Option<Span> = None;
     let mut missing = None;
@@ -53,7 +52,7 @@ pub(crate) fn apply(late: Status, against: &Against<'_>) -> Status {
     match (since, missing) {
         (Some(since), _) => Status::Disapplied { grounds, since, days, done: state == LateState::Done },
         (None, Some(missing)) => Status::Unknown(missing),
-        (None, None) => Status::Late { days: Days { ..days }, state },
+        (None, None) => Status::Late { days, state },
     }
 }
 

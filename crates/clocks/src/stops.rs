@@ -57,7 +57,7 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: &St
             best = Some((stop, seen.event));
         }
         // The events are in order, so without anything else to wait for the first one is the earliest.
-        if best.is_some() && !ready.looks_back && ready.needs.is_empty() {
+        if !ready.looks_back && ready.needs.is_empty() {
             break;
         }
     }

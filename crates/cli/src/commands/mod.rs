@@ -31,9 +31,7 @@ mod verify;
 mod work;
 mod worklist;
 
-use crate::args::{
-    Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand,
-};
+use crate::args::{Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 

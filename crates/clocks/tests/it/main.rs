@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod case_texts;
+mod corners;
 mod findings;
 mod properties;
 mod proposed;
