@@ -181,7 +181,7 @@ impl EntryLine {
             title: words::kind(entry.fact.kind()),
             when: words::when(entry.fact.on()),
             detail: words::detail(&entry.fact.detail()),
-            by: meta.map(|meta| by_words(meta)).unwrap_or_default(),
+            by: meta.map(by_words).unwrap_or_default(),
             standing,
             colour,
             kind: entry.fact.kind(),
