@@ -24,6 +24,10 @@ pub enum Block {
     PlacementDetail,
     /// A type of need.
     SenNeed,
+    /// A row of Annex A's list 1.
+    ListOne,
+    /// A row of Annex A's list 2.
+    ListTwo,
 }
 
 impl Block {
@@ -39,13 +43,33 @@ impl Block {
             Block::ActivePlans => "ActivePlans",
             Block::PlacementDetail => "PlacementDetail",
             Block::SenNeed => "SENneed",
+            Block::ListOne => "List1",
+            Block::ListTwo => "List2",
         }
+    }
+
+    /// Every block of a return, each after the one that holds it.
+    pub const ALL: [Block; 9] = [
+        Block::Header,
+        Block::Person,
+        Block::Requests,
+        Block::Assessment,
+        Block::NamedPlan,
+        Block::PlanDetail,
+        Block::ActivePlans,
+        Block::PlacementDetail,
+        Block::SenNeed,
+    ];
+
+    /// The block of an element's name, capitals or not.
+    pub fn from_name(name: &str) -> Option<Block> {
+        Block::ALL.into_iter().find(|block| block.name().eq_ignore_ascii_case(name))
     }
 
     /// The block that holds it; the outermost ones have none.
     pub fn parent(self) -> Option<Block> {
         match self {
-            Block::Header | Block::Person => None,
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
             Block::Requests => Some(Block::Person),
             Block::Assessment | Block::ActivePlans => Some(Block::Requests),
             Block::NamedPlan => Some(Block::Assessment),
@@ -56,7 +80,16 @@ impl Block {
 
     /// Whether a return rightly holds several of them in one parent, so that the path always shows which.
     fn numbered(self) -> bool {
-        matches!(self, Block::Person | Block::Requests | Block::PlanDetail | Block::PlacementDetail | Block::SenNeed)
+        matches!(
+            self,
+            Block::ListOne
+                | Block::ListTwo
+                | Block::Person
+                | Block::Requests
+                | Block::PlanDetail
+                | Block::PlacementDetail
+                | Block::SenNeed
+        )
     }
 
     fn depth(self) -> usize {
@@ -79,6 +112,11 @@ impl At {
     /// The person of that number, the first being 1.
     pub fn person(number: u32) -> Self {
         At { block: Block::Person, person: number, inner: [0; 4] }
+    }
+
+    /// The row of that number of a list, the first being 1.
+    pub fn row(list: Block, number: u32) -> Self {
+        At { block: list, person: number, inner: [0; 4] }
     }
 
     /// The `nth` block of a kind inside this one, counted from 1.
@@ -114,7 +152,7 @@ impl fmt::Display for At {
                 out.write_str("/")?;
             }
             out.write_str(block.name())?;
-            let nth = if block == Block::Person { at.person as usize } else { at.nth(block) };
+            let nth = if block.parent().is_none() { at.person as usize } else { at.nth(block) };
             if block.numbered() || nth > 1 { write!(out, "[{nth}]") } else { Ok(()) }
         }
         write(self, self.block, out)

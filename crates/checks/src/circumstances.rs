@@ -1,9 +1,11 @@
 //! What a rule may know besides the rows: the collection year, the header, the day, and what the council told us.
 
+use crate::register::Register;
 use crate::row::Header;
 use crate::rule::Needs;
 use crate::year::CollectionYear;
 use std::collections::HashSet;
+use std::sync::Arc;
 use terms::{Date, LaCode, Upn};
 
 /// What the council told us beforehand. Everything is optional: a rule that lacks its part answers "could not check".
@@ -21,12 +23,18 @@ pub struct Context {
     pub last_year_plans: Option<u32>,
     /// Pupils with a plan in force in last year's return.
     pub last_year_pupils: Option<HashSet<Upn>>,
+    /// The school register, if one was loaded.
+    pub register: Option<Arc<Register>>,
 }
 
 impl Context {
     /// Whether it supplies something that a rule needs.
     pub(crate) fn has(&self, needs: Needs) -> bool {
-        needs == Needs::SendersNumber && self.council.is_some()
+        match needs {
+            Needs::SendersNumber => self.council.is_some(),
+            Needs::SchoolRegister => self.register.as_ref().is_some_and(|held| !held.is_empty()),
+            _ => false,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a rule found: which rule, where, how serious. Never the value: that is asked of the person's row, by those who may.
 
 use crate::at::At;
+use crate::lists::Child;
 use crate::row::{Header, Person};
 use crate::rule::Rule;
 use std::fmt;
@@ -60,6 +61,11 @@ impl Problem {
     /// What the file says there. This is a child's data: only for the fix list of the council's own officer.
     pub fn identified_value<'a>(&self, person: &'a Person) -> Option<&'a str> {
         person.item(self.at, self.item?)?.text()
+    }
+
+    /// What a row of a list says there: as much a child's data.
+    pub fn list_value<'a>(&self, child: &'a Child) -> Option<&'a str> {
+        child.cell(self.item?)?.text()
     }
 
     /// What the header says there.

@@ -214,6 +214,24 @@ pub struct Return {
     pub persons: Vec<Person>,
 }
 
+impl Block {
+    /// The names of a block's items, of every year, in the order of the specification.
+    pub fn items(self) -> &'static [&'static str] {
+        match self {
+            Block::Header => Header::ITEMS,
+            Block::Person => Person::ITEMS,
+            Block::Requests => Request::ITEMS,
+            Block::Assessment => Assessment::ITEMS,
+            Block::NamedPlan => NamedPlan::ITEMS,
+            Block::PlanDetail => PlanDetail::ITEMS,
+            Block::ActivePlans => ActivePlan::ITEMS,
+            Block::PlacementDetail => PlacementDetail::ITEMS,
+            Block::SenNeed => SenNeed::ITEMS,
+            Block::ListOne | Block::ListTwo => crate::lists::Child::ITEMS,
+        }
+    }
+}
+
 impl Header {
     /// The header, empty.
     pub fn empty() -> Self {
@@ -238,7 +256,7 @@ impl Person {
         let plan = || assessment()?.plans.get(nth(Block::NamedPlan)?);
         let active = || request.active_plans.get(nth(Block::ActivePlans)?);
         match at.block() {
-            Block::Header | Block::Person => None,
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
             Block::Requests => request.cell(item),
             Block::Assessment => assessment()?.cell(item),
             Block::NamedPlan => plan()?.cell(item),
@@ -246,6 +264,80 @@ impl Person {
             Block::ActivePlans => active()?.cell(item),
             Block::PlacementDetail => active()?.placements.get(nth(Block::PlacementDetail)?)?.cell(item),
             Block::SenNeed => active()?.needs.get(nth(Block::SenNeed)?)?.cell(item),
+        }
+    }
+
+    /// The same item, to be filled.
+    pub fn item_mut(&mut self, at: At, item: &str) -> Option<&mut Cell> {
+        let nth = |block: Block| at.nth(block).checked_sub(1);
+        if at.block() == Block::Person {
+            return self.cell_mut(item);
+        }
+        let request = self.requests.get_mut(nth(Block::Requests)?)?;
+        match at.block() {
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
+            Block::Requests => request.cell_mut(item),
+            Block::Assessment | Block::NamedPlan | Block::PlanDetail => {
+                let assessment = request.assessments.get_mut(nth(Block::Assessment)?)?;
+                if at.block() == Block::Assessment {
+                    return assessment.cell_mut(item);
+                }
+                let plan = assessment.plans.get_mut(nth(Block::NamedPlan)?)?;
+                match at.block() {
+                    Block::NamedPlan => plan.cell_mut(item),
+                    _ => plan.details.get_mut(nth(Block::PlanDetail)?)?.cell_mut(item),
+                }
+            }
+            Block::ActivePlans | Block::PlacementDetail | Block::SenNeed => {
+                let active = request.active_plans.get_mut(nth(Block::ActivePlans)?)?;
+                match at.block() {
+                    Block::ActivePlans => active.cell_mut(item),
+                    Block::PlacementDetail => active.placements.get_mut(nth(Block::PlacementDetail)?)?.cell_mut(item),
+                    _ => active.needs.get_mut(nth(Block::SenNeed)?)?.cell_mut(item),
+                }
+            }
+        }
+    }
+
+    /// Adds an empty block inside the one at `parent`; nothing if there is no such block or it holds none of that kind.
+    pub fn add(&mut self, parent: At, block: Block) -> Option<At> {
+        let nth = |block: Block| parent.nth(block).checked_sub(1);
+        if block == Block::Requests {
+            return (parent == self.at).then(|| self.add_request().at);
+        }
+        let request = self.requests.get_mut(nth(Block::Requests)?)?;
+        match (parent.block(), block) {
+            (Block::Requests, Block::Assessment) => Some(request.add_assessment().at),
+            (Block::Requests, Block::ActivePlans) => Some(request.add_active_plan().at),
+            (Block::Assessment, Block::NamedPlan) => {
+                Some(request.assessments.get_mut(nth(Block::Assessment)?)?.add_plan().at)
+            }
+            (Block::NamedPlan, Block::PlanDetail) => {
+                let assessment = request.assessments.get_mut(nth(Block::Assessment)?)?;
+                Some(assessment.plans.get_mut(nth(Block::NamedPlan)?)?.add_detail().at)
+            }
+            (Block::ActivePlans, Block::PlacementDetail | Block::SenNeed) => {
+                let active = request.active_plans.get_mut(nth(Block::ActivePlans)?)?;
+                Some(match block {
+                    Block::PlacementDetail => active.add_placement().at,
+                    _ => active.add_need().at,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The last block of a kind inside the one at `parent`, if there is any.
+    pub fn last_inside(&self, parent: At, block: Block) -> Option<At> {
+        let request = self.requests.get(parent.nth(Block::Requests).checked_sub(1)?)?;
+        match block {
+            Block::Assessment => request.assessments.last().map(|own| own.at),
+            Block::ActivePlans => request.active_plans.last().map(|own| own.at),
+            Block::NamedPlan => {
+                let assessment = request.assessments.get(parent.nth(Block::Assessment).checked_sub(1)?)?;
+                assessment.plans.last().map(|own| own.at)
+            }
+            _ => None,
         }
     }
 

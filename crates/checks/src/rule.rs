@@ -1,7 +1,9 @@
 //! What a rule is.
 
 use crate::circumstances::{Circumstances, Context};
+use crate::lists::{List, Look};
 use crate::problem::{Found, Level};
+use crate::register::{Register, Tells};
 use crate::row::Person;
 use std::fmt;
 
@@ -94,6 +96,8 @@ pub enum Needs {
     SendersNumber,
     /// Items and code sets of that collection year.
     CollectionYear,
+    /// A list, or a field of a list, that the file does not carry.
+    Columns,
 }
 
 impl Needs {
@@ -106,6 +110,7 @@ impl Needs {
             Needs::Threshold => "a threshold set by the council",
             Needs::SendersNumber => "the number of the council that sends the return",
             Needs::CollectionYear => "the items and codes of that collection year",
+            Needs::Columns => "a list or a field that the file does not carry",
         }
     }
 }
@@ -131,6 +136,17 @@ pub enum Check {
     Person(PersonCheck),
     /// At all persons together. `Err` says what the context lacks.
     Whole(fn(&Context) -> Result<Box<dyn WholeFile>, Needs>),
+    /// At each person by itself, beside a school register that tells what is needed.
+    Register(Tells, fn(&Person, &Register, &mut Found<'_>)),
+    /// At the rows of Annex A's lists: which lists, and which of their fields it needs.
+    List {
+        /// The lists.
+        lists: &'static [List],
+        /// The fields.
+        columns: &'static [&'static str],
+        /// How.
+        look: Look,
+    },
     /// Not at all, for want of a reference.
     Lacks(Needs),
 }

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::circumstances::{Circumstances, Context};
 use crate::problem::{Found, Problem};
+use crate::register::Register;
 use crate::row::{Header, Person, Return};
 use crate::rule::{Check, Needs, PersonCheck, Rule, WholeFile};
 use crate::year::CollectionYear;
@@ -35,6 +36,7 @@ pub struct Checker<'a> {
     circumstances: Option<Circumstances<'a>>,
     each: Vec<(&'static Rule, PersonCheck)>,
     whole: Vec<(&'static Rule, Box<dyn WholeFile>)>,
+    beside_register: Vec<(&'static Rule, fn(&Person, &Register, &mut Found<'_>))>,
     not_checked: Vec<NotChecked>,
     persons: u32,
 }
@@ -47,8 +49,14 @@ impl<'a> Checker<'a> {
         let year = stated.or(context.year).and_then(CollectionYear::of);
         let circumstances =
             year.map(|year| Circumstances { year, reference: as_at.unwrap_or(year.census), header, context });
-        let mut checker =
-            Checker { circumstances, each: Vec::new(), whole: Vec::new(), not_checked: Vec::new(), persons: 0 };
+        let mut checker = Checker {
+            circumstances,
+            each: Vec::new(),
+            whole: Vec::new(),
+            beside_register: Vec::new(),
+            not_checked: Vec::new(),
+            persons: 0,
+        };
         for rule in catalogue() {
             checker.place(rule, context, sink);
         }
@@ -56,6 +64,9 @@ impl<'a> Checker<'a> {
     }
 
     fn place(&mut self, rule: &'static Rule, context: &Context, sink: &mut dyn FnMut(Problem)) {
+        if matches!(rule.check, Check::List { .. }) {
+            return;
+        }
         let mut lacks = |needs, in_part| self.not_checked.push(NotChecked { rule, needs, in_part });
         let Some(given) = &self.circumstances else { return lacks(Needs::CollectionYear, false) };
         if !rule.years.hold(given.year.year) {
@@ -71,6 +82,11 @@ impl<'a> Checker<'a> {
                 Ok(state) => self.whole.push((rule, state)),
                 Err(needs) => lacks(needs, false),
             },
+            Check::Register(tells, check) => match context.register.as_deref().filter(|held| held.tells(tells)) {
+                Some(_) => self.beside_register.push((rule, check)),
+                None => lacks(Needs::SchoolRegister, false),
+            },
+            Check::List { .. } => {}
             Check::Lacks(needs) => lacks(needs, false),
         }
     }
@@ -81,6 +97,11 @@ impl<'a> Checker<'a> {
         let Some(given) = &self.circumstances else { return };
         for (rule, check) in &self.each {
             check(person, given, &mut Found::new(rule, sink));
+        }
+        if let Some(register) = given.context.register.as_deref() {
+            for (rule, check) in &self.beside_register {
+                check(person, register, &mut Found::new(rule, sink));
+            }
         }
         for (rule, state) in &mut self.whole {
             state.person(person, given, &mut Found::new(rule, sink));

@@ -34,8 +34,28 @@ pub struct CollectionYear {
     pub request_source_missing: Option<bool>,
     /// What about this year's return is not verified, in words.
     pub unverified: Vec<String>,
+    /// How a return of the year is written.
+    pub writing: Writing,
     items: BTreeMap<String, Vec<String>>,
     codes: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// How a return of a year is written; none of it is verified, and so all of it is data.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// Name of the collection in the header.
+    pub collection: String,
+    /// Level of the source in the header.
+    pub source_level: String,
+    /// Namespace of the root element; blank for none.
+    pub namespace: String,
+}
+
+#[derive(Deserialize)]
+struct FileWriting {
+    collection: String,
+    source_level: String,
+    namespace: String,
 }
 
 #[derive(Deserialize)]
@@ -45,6 +65,7 @@ struct File {
     items: BTreeMap<String, Vec<String>>,
     codes: BTreeMap<String, BTreeSet<String>>,
     switches: Switches,
+    writing: FileWriting,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +134,11 @@ fn read(text: &str) -> Option<CollectionYear> {
             _ => return None,
         },
         unverified: file.unverified,
+        writing: Writing {
+            collection: file.writing.collection,
+            source_level: file.writing.source_level,
+            namespace: file.writing.namespace,
+        },
         items: file.items,
         codes: file.codes,
     })
@@ -132,6 +158,11 @@ impl CollectionYear {
     /// Whether a code is in one of the year's sets (`need`, `plan_setting`, and so on, as the data file names them).
     pub fn allows(&self, set: &str, code: &str) -> bool {
         self.codes.get(set).is_some_and(|codes| codes.contains(code))
+    }
+
+    /// The items of a block of this year's return, in the order in which they are written.
+    pub fn items(&self, block: &str) -> &[String] {
+        self.items.get(block).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a block of this year's return has an item. The designated officers' names are unverified, so any block

@@ -6,7 +6,14 @@ use terms::{Date, LaCode};
 
 /// From a council's records to figures and answers that a scrutiny committee can trust and re-derive.
 #[derive(Parser, Debug)]
-#[command(name = "candour", version, about, propagate_version = true, disable_help_subcommand = true)]
+#[command(
+    name = "candour",
+    version,
+    about = "From a council's records to figures and answers that a scrutiny committee can trust and re-derive",
+    after_help = "Without a command, the demonstration starts. Each command has its own --help with examples.",
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -102,11 +109,22 @@ pub enum Command {
         children: u32,
     },
     /// Take files into the ledger: says what it recognised, accounts for every row.
-    #[command(after_help = "Example:\n  candour import sen2-2025.xml --data ./candour")]
+    #[command(
+        after_help = "Examples:\n  candour import sen2-2025.xml --data ./candour\n  candour import ./blade-export --accounting rows.csv --data ./candour\n  candour import m1.csv m2.csv m3.csv m4.csv m5.csv --together --year 2025 --council 801 --data ./candour"
+    )]
     Import {
-        /// SEN2 XML, event layout CSV, or a zip of one of them.
+        /// A SEN2 return (XML, blade CSV, a workbook), an event file, a zip of them, or a folder with the CSV files of one return.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// The files are the tables of one return.
+        #[arg(long)]
+        together: bool,
+        /// Read the files through this mapping.
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+        /// Writes what became of every row to this file, as CSV.
+        #[arg(long, value_name = "FILE")]
+        accounting: Option<PathBuf>,
         /// Load as history: "known at" goes by the source's own date.
         #[arg(long)]
         historic: bool,
@@ -114,17 +132,60 @@ pub enum Command {
         told: Told,
     },
     /// Hold records against the data-quality rules.
-    #[command(after_help = "Examples:\n  candour check return.xml --json\n  candour check --list --json")]
+    #[command(
+        after_help = "Examples:\n  candour check return.xml --json\n  candour check ./blade-export --register edubasealldata.csv\n  candour check annex-a.xlsx --as-at 2025-09-01\n  candour check --list --json"
+    )]
     Check {
-        /// A file; without one, the files already imported.
-        file: Option<PathBuf>,
+        /// A file, a folder with the tables of one return, or those tables; without one, the files already imported.
+        files: Vec<PathBuf>,
+        /// The same, as `clocks` and `measure` take it.
+        #[arg(long = "file", value_name = "FILE", conflicts_with = "files")]
+        named_files: Vec<PathBuf>,
         /// Print the rules instead.
         #[arg(long)]
         list: bool,
+        /// Files of the school register; without them, those that were loaded.
+        #[arg(long, value_name = "FILE")]
+        register: Vec<PathBuf>,
+        #[command(flatten)]
+        told: Told,
+    },
+    /// Whether the SEN2 return of a year is ready, and the return itself.
+    #[command(
+        after_help = "Examples:\n  candour return 2026 --data ./candour\n  candour return 2026 --out sen2-2026.xml --actor d.officer --reason \"first submission\" --data ./candour"
+    )]
+    Return {
+        /// Collection year.
+        year: i16,
+        /// Write the XML to this new file. The vault is opened for every child in it, and logs that.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Why the vault is opened.
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        /// Write it although there are errors.
+        #[arg(long)]
+        with_errors: bool,
+    },
+    /// A mapping for a table of no layout of its own.
+    #[command(
+        after_help = "Examples:\n  candour map propose cases.xlsx > cases.toml\n  candour map preview cases.xlsx --mapping cases.toml --council 801\n  candour import cases.xlsx --mapping cases.toml --council 801 --data ./candour"
+    )]
+    Map {
+        #[command(subcommand)]
+        what: MapCommand,
+    },
+    /// The school register and its links, beside which some rules look.
+    #[command(
+        after_help = "Example:\n  candour reference load edubasealldata.csv links_edubasealldata.csv --data ./candour"
+    )]
+    Reference {
+        #[command(subcommand)]
+        what: ReferenceCommand,
     },
     /// Status of every duty, and why.
     #[command(
-        after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json"
+        after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json\n  candour clocks --case case.csv --as-at 2026-05-27 --proposed bill/"
     )]
     Clocks {
         /// A return or event file instead of the ledger.
@@ -133,9 +194,36 @@ pub enum Command {
         /// One case given as events (docs/CASES.md).
         #[arg(long, conflicts_with = "file")]
         case: Option<PathBuf>,
+        /// A bill as a folder of law files, to answer by beside the law in force.
+        #[arg(long, value_name = "DIR", requires = "case")]
+        proposed: Option<PathBuf>,
         /// Only duties in this state, such as `late`.
         #[arg(long)]
         status: Option<String>,
+    },
+    /// Duties due and overdue, by case number.
+    #[command(
+        after_help = "Examples:\n  candour worklist --as-at 2026-11-22 --due-within 14\n  candour worklist --overdue --team 3 --json"
+    )]
+    Worklist {
+        /// A return or event file instead of the ledger.
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// Only cases of this team, as a number of the council's own list.
+        #[arg(long)]
+        team: Option<i32>,
+        /// Only duties due within so many days, today counted as 0.
+        #[arg(long, value_name = "DAYS", conflicts_with_all = ["overdue", "unknown"])]
+        due_within: Option<i32>,
+        /// Only duties past their limit.
+        #[arg(long, conflicts_with = "unknown")]
+        overdue: bool,
+        /// Only duties that the record does not settle.
+        #[arg(long)]
+        unknown: bool,
+        /// Only this duty, by its id or short reference.
+        #[arg(long)]
+        duty: Option<String>,
     },
     /// Figures with their working.
     #[command(after_help = "Example:\n  candour measure --council 500 --year 2024 --json")]
@@ -157,11 +245,42 @@ pub enum Command {
     },
     /// The law that the clocks apply.
     #[command(
-        after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt"
+        after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt\n  candour law compare --proposed bill/\n  candour law sign-reading reading.toml"
     )]
     Law {
         #[command(subcommand)]
         what: LawCommand,
+    },
+    /// Which rows of one file, or of several, are the same child. Nothing is merged.
+    #[command(after_help = "Examples:\n  candour link children.csv\n  candour link old.csv new.csv --json")]
+    Link {
+        /// CSV files with names, birth dates, postcodes or numbers. Several files are linked across, not within.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The least probability at which a pair is put forward.
+        #[arg(long, default_value_t = 0.5)]
+        review_from: f64,
+    },
+    /// The text of a decision letter, held against what the law does not allow it to require.
+    #[command(
+        after_help = "Examples:\n  candour letter check decision.txt\n  candour letter check decision.txt --json\n  candour letter policies"
+    )]
+    Letter {
+        #[command(subcommand)]
+        what: LetterCommand,
+    },
+    /// What a notice must contain.
+    #[command(after_help = "Examples:\n  candour notice list\n  candour notice show refusal-to-assess")]
+    Notice {
+        #[command(subcommand)]
+        what: NoticeCommand,
+    },
+    /// Hold a published table of another edition against the one carried here.
+    #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
+    Published {
+        /// Tables of the release "Education, health and care plans", as published.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Committee pages.
     #[command(after_help = "Example:\n  candour minutes read page.html --json")]
@@ -197,6 +316,13 @@ pub enum Command {
     Explain {
         /// The code.
         code: String,
+    },
+    /// Recompute reference vectors and say how many agree with other people's tools.
+    #[command(after_help = "Example:\n  candour vectors vectors/stats/*.json")]
+    Vectors {
+        /// JSON files in the formats of docs/VECTORS.md.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Completions for a shell.
     Completions {
@@ -239,12 +365,97 @@ pub enum LawCommand {
     At {
         /// The date.
         date: Date,
+        /// A bill as a folder of law files, laid over the law in force.
+        #[arg(long, value_name = "DIR")]
+        proposed: Option<PathBuf>,
     },
     /// Run tables of worked cases.
     Test {
         /// Table files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+    /// What a bill would change: duties, and the worked cases whose answer differs.
+    Compare {
+        /// The bill as a folder of law files, laid over the law in force.
+        #[arg(long, value_name = "DIR")]
+        proposed: PathBuf,
+        /// Tables of worked cases; those that are part of the program if not given.
+        files: Vec<PathBuf>,
+    },
+    /// Record a council's own reading of a duty as signed by a lawyer (docs/LAW-FILES.md).
+    SignReading {
+        /// The reading, with the lawyer's name, role, date and reasoning.
+        file: PathBuf,
+    },
+    /// End a council's own reading of a duty.
+    WithdrawReading {
+        /// Id or short reference of the duty.
+        duty: String,
+    },
+    /// The signed readings of a council.
+    Readings,
+}
+
+/// What to do with mappings.
+#[derive(Subcommand, Debug)]
+pub enum MapCommand {
+    /// Propose a mapping from the headers and the values. What must be settled is said on standard error.
+    Propose {
+        /// The table: CSV or a workbook.
+        file: PathBuf,
+        #[command(flatten)]
+        told: Told,
+    },
+    /// Show what a mapping would make of a file, row by row. Nothing is written.
+    Preview {
+        /// The table: CSV or a workbook.
+        file: PathBuf,
+        /// The mapping file.
+        #[arg(long, value_name = "FILE")]
+        mapping: PathBuf,
+        /// Rows that are shown.
+        #[arg(long, default_value_t = 20)]
+        rows: usize,
+        #[command(flatten)]
+        told: Told,
+    },
+}
+
+/// What to do with references.
+#[derive(Subcommand, Debug)]
+pub enum ReferenceCommand {
+    /// Load files of the register: each replaces the one of its kind.
+    Load {
+        /// Establishments or links, as CSV.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// What is loaded.
+    Show,
+}
+
+/// What to do with letters.
+#[derive(Subcommand, Debug)]
+pub enum LetterCommand {
+    /// Prompts for a person who knows the law, never findings. Nothing is kept.
+    Check {
+        /// A plain text file.
+        file: PathBuf,
+    },
+    /// The policies that a letter is held against.
+    Policies,
+}
+
+/// Questions about notices.
+#[derive(Subcommand, Debug)]
+pub enum NoticeCommand {
+    /// Every notice, a line each.
+    List,
+    /// The check-list of one.
+    Show {
+        /// Its name or its code.
+        name: String,
     },
 }
 

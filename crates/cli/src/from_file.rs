@@ -5,11 +5,12 @@ use crate::failure::{Failure, exit};
 use crate::stores::dates;
 use anyhow::Result;
 use facts::{BatchMeta, Block, Snapshot, SourceFile, SubjectId};
-use intake::{DateStyle, Encoding, Options, Reading};
+use intake::{DateStyle, Encoding, Mapping, Options, Reading};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::io::{BufReader, Read, Seek};
-use std::path::Path;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use terms::{LaCode, Uln, Upn};
 
 /// What the command line tells a reader beforehand. The command line reads files of any length.
@@ -61,6 +62,51 @@ pub fn open(file: &Path) -> Result<BufReader<std::fs::File>> {
         exit: exit::REFUSED,
     })?;
     Ok(BufReader::with_capacity(1 << 16, opened))
+}
+
+/// Reads a mapping file.
+pub fn mapping(file: &Path) -> Result<Arc<Mapping>> {
+    let mut text = String::new();
+    open(file)?.read_to_string(&mut text)?;
+    Ok(Arc::new(Mapping::parse(&text).map_err(|trouble| refused(&trouble, file))?))
+}
+
+/// Something that can be read and rewound.
+pub trait Input: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Input for T {}
+
+/// Opens what was named as one source: a file as it is, and a folder or several files as the tables of one return.
+pub fn gather(files: &[PathBuf]) -> Result<(Box<dyn Input>, String)> {
+    if let [file] = files
+        && !file.is_dir()
+    {
+        return Ok((Box::new(open(file)?), name(file)));
+    }
+    let mut tables = Vec::new();
+    for file in files {
+        if file.is_dir() {
+            let mut inside: Vec<PathBuf> =
+                std::fs::read_dir(file)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+            inside.sort();
+            tables.extend(
+                inside.into_iter().filter(|file| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"))),
+            );
+        } else {
+            tables.push(file.clone());
+        }
+    }
+    let Some(first) = files.first() else {
+        return Err(Failure::usage("CA-0008", "no file was named", "name at least one").into());
+    };
+    let mut read = Vec::new();
+    for file in &tables {
+        let mut bytes = Vec::new();
+        open(file)?.read_to_end(&mut bytes)?;
+        read.push((name(file), bytes));
+    }
+    let bundle = intake::bundle(&read).map_err(|trouble| refused(&trouble, first))?;
+    Ok((Box::new(Cursor::new(bundle)), format!("{}.zip", name(first).trim_end_matches(".csv"))))
 }
 
 /// The file's name without folders.

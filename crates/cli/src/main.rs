@@ -11,6 +11,7 @@ mod progress;
 mod service;
 mod stores;
 mod today;
+mod vectors;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -3,11 +3,13 @@
 use crate::input::Source;
 use crate::options::Options;
 use crate::problem::Problems;
-use crate::reading::{Looked, What, look};
+use crate::reading::{Looked, SourceRow, What, look};
 use crate::sen2::persons::told;
+use crate::sen2::tables::{self, Tables};
 use crate::sen2::xml::{self, Takes};
 use crate::text::Decoded;
 use crate::trouble::Trouble;
+use crate::unpack::{Unpacked, unpack};
 use checks::{Checker, Context, Header, NotChecked, Person, Problem};
 use std::io::{Read, Seek};
 use terms::{Date, LaCode};
@@ -46,7 +48,11 @@ pub fn check(
     context: &Context,
     each: &mut dyn FnMut(Finding<'_>),
 ) -> Result<Checked, Trouble> {
-    let mut source = Source::new(input, options)?;
+    let mut problems = Problems::default();
+    let mut source = match unpack(input, options, &mut problems)? {
+        Unpacked::One(source) => source,
+        Unpacked::Tables(tables) => return check_tables(tables, options, as_at, context, problems, each),
+    };
     let Looked { found, written, zipped, .. } = look(&mut source, name)?;
     if found.what != Some(What::Sen2Xml) {
         return Err(Trouble::NotRecognised);
@@ -54,11 +60,8 @@ pub fn check(
     let encoding = options.encoding.unwrap_or(written.encoding);
     let header = first_header(&mut source, options, encoding, written.mark, zipped)?;
     let about = told(&header, options)?;
-
-    let mut problems = Problems::default();
-    let mut context = context.clone();
-    context.council = context.council.or(options.council);
-    context.year = Some(about.year.year);
+    let context =
+        Context { council: context.council.or(options.council), year: Some(about.year.year), ..context.clone() };
     let checker = Checker::new(&header, as_at, &context, &mut |problem: Problem| {
         each(Finding { identified_value: problem.header_value(&header), problem });
     });
@@ -68,6 +71,52 @@ pub fn check(
     let Checking { checker, each } = takes;
     let could_not_check = checker.finish(&mut |problem| each(Finding { problem, identified_value: None }));
     Ok(Checked { council: about.council, year: about.year.year, persons, could_not_check, problems })
+}
+
+/// Checks a return as tables, which is in memory whole.
+fn check_tables(
+    tables: Tables,
+    options: &Options,
+    as_at: Option<Date>,
+    context: &Context,
+    mut problems: Problems,
+    each: &mut dyn FnMut(Finding<'_>),
+) -> Result<Checked, Trouble> {
+    let mut rows = Rows::default();
+    tables::read(tables, options, &mut problems, &mut rows)?;
+    let about = told(&rows.header, options)?;
+    let context =
+        Context { council: context.council.or(options.council), year: Some(about.year.year), ..context.clone() };
+    let mut checker = Checker::new(&rows.header, as_at, &context, &mut |problem: Problem| {
+        each(Finding { identified_value: problem.header_value(&rows.header), problem });
+    });
+    for person in &rows.persons {
+        checker.person(person, &mut |problem| {
+            each(Finding { identified_value: problem.identified_value(person), problem });
+        });
+    }
+    let could_not_check = checker.finish(&mut |problem| each(Finding { problem, identified_value: None }));
+    let persons = u32::try_from(rows.persons.len()).unwrap_or(u32::MAX);
+    Ok(Checked { council: about.council, year: about.year.year, persons, could_not_check, problems })
+}
+
+/// The rows of a return, kept.
+#[derive(Default)]
+struct Rows {
+    header: Header,
+    persons: Vec<Person>,
+}
+
+impl Takes for Rows {
+    fn header(&mut self, header: &Header) -> Result<(), Trouble> {
+        self.header = header.clone();
+        Ok(())
+    }
+
+    fn person(&mut self, person: Person, _: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
+        self.persons.push(person);
+        Ok(())
+    }
 }
 
 /// Reads as far as the header, which the rules need before the first person.
@@ -86,7 +135,7 @@ fn first_header<R: Read + Seek>(
             Err(Trouble::Nothing)
         }
 
-        fn person(&mut self, _: Person, _: &mut Problems) -> Result<(), Trouble> {
+        fn person(&mut self, _: Person, _: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
             Ok(())
         }
     }
@@ -113,7 +162,7 @@ impl Takes for Checking<'_, '_> {
         Ok(())
     }
 
-    fn person(&mut self, person: Person, _: &mut Problems) -> Result<(), Trouble> {
+    fn person(&mut self, person: Person, _: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
         let each = &mut *self.each;
         self.checker.person(&person, &mut |problem| {
             each(Finding { identified_value: problem.identified_value(&person), problem });

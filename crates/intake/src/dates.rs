@@ -1,6 +1,7 @@
 //! Dates as spreadsheets write them.
 
 use crate::options::DateStyle;
+use crate::trouble::Trouble;
 use checks::iso_date;
 use terms::{Date, Unknown, When, YearMonth};
 
@@ -90,6 +91,56 @@ impl Styles {
             None => {}
         }
     }
+
+    /// The one style that all the dates allow. Dates in both styles are refused, and where no date settles it the answer
+    /// is a question.
+    pub fn settle(self) -> Result<Option<DateStyle>, Trouble> {
+        match self {
+            Styles { day_first: true, month_first: true, .. } => Err(Trouble::MixedDateStyles),
+            Styles { day_first: true, .. } => Ok(Some(DateStyle::DayFirst)),
+            Styles { month_first: true, .. } => Ok(Some(DateStyle::MonthFirst)),
+            Styles { open: true, .. } => Err(Trouble::WhichDateStyle),
+            Styles { .. } => Ok(None),
+        }
+    }
+}
+
+/// A date cell of a table as `ccyy-mm-dd`, as far as it can be read as a date at all; anything else stays as it is, for
+/// the rules to report. Reads also the form of a blade export, `2022-Sep-28 00:00:00`, and drops a midnight.
+pub(crate) fn iso_text(text: &str, style: Option<DateStyle>) -> Option<String> {
+    if let Some(day) = iso_date(text) {
+        return Some(day.to_string());
+    }
+    if let Some(day) = month_name(text) {
+        return Some(day.to_string());
+    }
+    match when(text, style) {
+        Read::Date(When::Day(day)) => Some(day.to_string()),
+        _ => None,
+    }
+}
+
+/// Reads a day of the school register, `31-08-2021`: its layout is fixed, so nothing is guessed.
+pub(crate) fn day_with_hyphens(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(digits(year)?, digits(month)?.try_into().ok()?, digits(day)?.try_into().ok()?).ok()
+}
+
+/// Reads `2022-Sep-28`, with or without a time of day.
+fn month_name(text: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let day = text.split([' ', 'T']).next()?;
+    let mut parts = day.split('-');
+    let (year, name, date) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || date.len() != 2 {
+        return None;
+    }
+    let month = MONTHS.iter().position(|known| name.eq_ignore_ascii_case(known))?;
+    Date::new(digits(year)?, i8::try_from(month + 1).ok()?, digits(date)?.try_into().ok()?).ok()
 }
 
 #[cfg(test)]

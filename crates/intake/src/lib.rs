@@ -1,24 +1,35 @@
 #![doc = include_str!("../README.md")]
 
+mod annex_a;
 mod check;
 mod code;
 mod dates;
 mod events;
 mod input;
+mod lines;
+mod mapping;
 mod options;
 mod problem;
 mod reading;
 mod recognise;
 mod record;
+mod register;
 mod sen2;
+mod table;
 mod text;
 mod trouble;
+mod unpack;
+mod workbook;
 
+pub use annex_a::{CheckedLists, ListFinding, check_lists};
 pub use check::{Checked, Finding, check};
 pub use code::{Explanation, all_codes, explain};
+pub use mapping::{Mapping, Proposal, Unmapped, propose};
 pub use options::{DateStyle, Encoding, Options};
 pub use problem::{Problem, Problems};
-pub use reading::{Accounting, Identity, PersonRead, Reading, What, read, stream};
+pub use reading::{Accounting, Fate, Identity, PersonRead, Reading, RowFate, What, read, stream};
 pub use recognise::{Recognised, recognise};
 pub use record::{Prepared, Progress, Recorded, Recording, prepare, record};
+pub use register::{RegisterFile, RegisterRead, read_register};
 pub use trouble::Trouble;
+pub use unpack::bundle;

@@ -1,5 +1,7 @@
 //! What the reader is told beforehand.
 
+use crate::mapping::Mapping;
+use std::sync::Arc;
 use terms::{Date, LaCode};
 
 /// How a date with slashes is written.
@@ -66,6 +68,10 @@ pub struct Options {
     pub most_bytes: Option<u64>,
     /// Most bytes that a zip may inflate to.
     pub most_inflated: u64,
+    /// Keeps what became of each single row, for the accounting file; a few bytes a row.
+    pub account_rows: bool,
+    /// Reads the file through this, whatever it looks like.
+    pub mapping: Option<Arc<Mapping>>,
 }
 
 impl Options {
@@ -86,6 +92,8 @@ impl Default for Options {
             encoding: None,
             most_bytes: Some(Self::UPLOAD_CAP),
             most_inflated: Self::INFLATED_CAP,
+            account_rows: false,
+            mapping: None,
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use crate::events;
 use crate::input::Source;
+use crate::mapping::{self, Unmapped};
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
 use crate::recognise::{Recognised, is_zip, recognise};
 use crate::sen2;
+use crate::sen2::layout::Layout;
 use crate::text::{Decoded, Written, written};
 use crate::trouble::Trouble;
+use crate::unpack::{Unpacked, unpack};
 use facts::{Fact, Series};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,11 +22,15 @@ use terms::{Date, LaCode, Uln, Upn};
 pub enum What {
     /// A SEN2 return as XML; the year its header states.
     Sen2Xml,
+    /// A SEN2 return as tables, in the layout of that id (`data/sen2/layouts`).
+    Sen2Tables(&'static str),
     /// Our event layout; whether it names the children.
     Events {
         /// It has columns that identify.
         identified: bool,
     },
+    /// Another table, read through a mapping.
+    Mapped,
 }
 
 impl What {
@@ -31,7 +38,13 @@ impl What {
     pub fn reader(&self) -> &'static str {
         match self {
             What::Sen2Xml => "sen2-xml/1",
+            What::Sen2Tables("blade") => "sen2-blade/1",
+            What::Sen2Tables("entry-workbook") => "sen2-entry-workbook/1",
+            What::Sen2Tables("pre-submission") => "sen2-pre-submission/1",
+            What::Sen2Tables("five-csv") => "sen2-five-csv/1",
+            What::Sen2Tables(_) => "sen2-tables/1",
             What::Events { .. } => "events-csv/1",
+            What::Mapped => "mapped/1",
         }
     }
 
@@ -39,8 +52,10 @@ impl What {
     pub fn plain(&self) -> &'static str {
         match self {
             What::Sen2Xml => "a SEN2 return (XML)",
+            What::Sen2Tables(id) => Layout::of(id).map_or("a SEN2 return as tables", |layout| layout.plain()),
             What::Events { identified: true } => "an event file with names",
             What::Events { identified: false } => "an event file without names",
+            What::Mapped => "a table read through a mapping",
         }
     }
 }
@@ -83,7 +98,56 @@ pub struct PersonRead {
     pub row: u32,
 }
 
-/// The account of every row: a person of an XML file, a line of a CSV file.
+/// A row of a source: which of its tables, and which row of that, the first being 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SourceRow {
+    pub table: u16,
+    pub line: u32,
+}
+
+/// What became of a row. A reason is one of this room's codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It gave facts.
+    Facts,
+    /// It says over again what an earlier row said.
+    Duplicate(&'static str),
+    /// It gave nothing.
+    Rejected(&'static str),
+}
+
+impl Fate {
+    /// In a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fate::Facts => "facts",
+            Fate::Duplicate(_) => "duplicate",
+            Fate::Rejected(_) => "rejected",
+        }
+    }
+
+    /// Why; nothing for a row that gave facts.
+    pub fn reason(self) -> Option<&'static str> {
+        match self {
+            Fate::Facts => None,
+            Fate::Duplicate(code) | Fate::Rejected(code) => Some(code),
+        }
+    }
+}
+
+/// One row and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowFate {
+    /// Which of [`Accounting::sources`].
+    pub table: u16,
+    /// Its number there: a line of a CSV file, a row of a sheet, or a person of an XML file.
+    pub row: u32,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// The account of every row: a person of an XML file, a line of a CSV file, a row of a sheet. Header lines, and the one row
+/// of a return's header, are no rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accounting {
     /// Rows in.
@@ -96,16 +160,38 @@ pub struct Accounting {
     pub rejected: BTreeMap<&'static str, u64>,
     /// Facts given.
     pub facts: u64,
+    /// The tables of the file, by name.
+    pub sources: Vec<String>,
+    /// Each row, if that was asked for ([`Options::account_rows`]), in the order in which they were settled.
+    pub each: Vec<RowFate>,
+    keeps_each: bool,
 }
 
 impl Accounting {
-    /// Rows in = facts + duplicates + rejected, to the row.
-    pub fn balances(&self) -> bool {
-        self.rows == self.with_facts + self.duplicates + self.rejected.values().sum::<u64>()
+    pub(crate) fn begin(keeps_each: bool) -> Self {
+        Self { keeps_each, ..Self::default() }
     }
 
-    pub(crate) fn reject(&mut self, code: &'static str) {
-        *self.rejected.entry(code).or_default() += 1;
+    /// Rows in = facts + duplicates + rejected, to the row.
+    pub fn balances(&self) -> bool {
+        let settled = self.with_facts + self.duplicates + self.rejected.values().sum::<u64>();
+        self.rows == settled && (!self.keeps_each || self.rows == self.each.len() as u64)
+    }
+
+    pub(crate) fn row(&mut self, row: SourceRow, fate: Fate) {
+        self.rows += 1;
+        match fate {
+            Fate::Facts => self.with_facts += 1,
+            Fate::Duplicate(_) => self.duplicates += 1,
+            Fate::Rejected(code) => *self.rejected.entry(code).or_default() += 1,
+        }
+        if self.keeps_each {
+            self.each.push(RowFate { table: row.table, row: row.line, fate });
+        }
+    }
+
+    pub(crate) fn all(&mut self, rows: &[SourceRow], fate: Fate) {
+        rows.iter().for_each(|row| self.row(*row, fate));
     }
 }
 
@@ -128,6 +214,8 @@ pub struct Reading {
     pub problems: Problems,
     /// The account of every row.
     pub accounting: Accounting,
+    /// Values that a mapping's vocabularies do not know; none for a layout of its own.
+    pub unmapped: Vec<Unmapped>,
 }
 
 impl Reading {
@@ -155,7 +243,14 @@ pub fn stream(
     options: &Options,
     each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
 ) -> Result<Reading, Trouble> {
-    let mut source = Source::new(input, options)?;
+    if let Some(mapping) = &options.mapping {
+        return mapping::stream(input, name, mapping, options, each);
+    }
+    let mut problems = Problems::default();
+    let mut source = match unpack(input, options, &mut problems)? {
+        Unpacked::One(source) => source,
+        Unpacked::Tables(tables) => return sen2::persons::of_tables(tables, options, problems, each),
+    };
     let Looked { head, found, written, zipped } = look(&mut source, name)?;
     let encoding = options.encoding.unwrap_or(written.encoding);
     match found.what {
@@ -164,6 +259,7 @@ pub fn stream(
             sen2::persons::stream(text, zipped, encoding, options, each)
         }
         Some(What::Events { .. }) => events::stream(&mut source, written, &head, options, each),
+        Some(What::Sen2Tables(_) | What::Mapped) => Err(Trouble::OnlyAPart),
         None => Err(Trouble::NotRecognised),
     }
 }

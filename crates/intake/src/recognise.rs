@@ -1,11 +1,15 @@
 //! Says what a file is from its first bytes, without reading the rest.
 
 use crate::events::columns::Columns;
-use crate::events::table::delimiter;
 use crate::input::Source;
+use crate::lines::delimiter;
 use crate::options::{Encoding, Options};
+use crate::problem::Problems;
 use crate::reading::What;
+use crate::sen2::layout::Layout;
+use crate::table::Table;
 use crate::text::{Decoded, written};
+use crate::unpack::{Unpacked, unpack};
 use std::io::{Cursor, Read};
 
 /// What a file seems to be, and how it is written.
@@ -43,6 +47,12 @@ pub fn recognise(head: &[u8], name: &str) -> Recognised {
 }
 
 fn inside_zip(bytes: &[u8], name: &str) -> Recognised {
+    if let Ok(Unpacked::Tables(tables)) = unpack(Cursor::new(bytes), &Options::default(), &mut Problems::default()) {
+        let what = What::Sen2Tables(tables.layout.id());
+        let plain = what.plain();
+        let (encoding, byte_order_mark) = (tables.encoding, false);
+        return Recognised { what: Some(what), plain, zipped: true, encoding, byte_order_mark, variants: Vec::new() };
+    }
     let inner = Source::new(Cursor::new(bytes), &Options::default()).and_then(|mut source| source.head());
     match inner {
         Ok(head) if !is_zip(&head) => Recognised { zipped: true, ..recognise(&head, name) },
@@ -68,7 +78,7 @@ fn beginning(head: &[u8], encoding: Encoding, mark: usize) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-fn layout(text: &str, _name: &str) -> (Option<What>, &'static str, Vec<String>) {
+fn layout(text: &str, name: &str) -> (Option<What>, &'static str, Vec<String>) {
     let start = text.trim_start();
     if start.starts_with('<') {
         return match first_element(start) {
@@ -90,6 +100,14 @@ fn layout(text: &str, _name: &str) -> (Option<What>, &'static str, Vec<String>) 
         let what = What::Events { identified: columns.identified() };
         let plain = what.plain();
         return (Some(what), plain, columns.variants);
+    }
+    let cells: Vec<Box<str>> = header
+        .split(char::from(delimiter))
+        .map(|cell| cell.trim_matches(['"', ' ', '\r', '\u{feff}']).into())
+        .collect();
+    let table = Table { name: name.to_owned(), header: cells, rows: Vec::new() };
+    if let Some(layout) = Layout::all().iter().find(|layout| layout.has_table_like(&table)) {
+        return (Some(What::Sen2Tables(layout.id())), "one table of a SEN2 return", Vec::new());
     }
     if header.to_lowercase().contains("child_id") {
         let what = What::Events { identified: false };

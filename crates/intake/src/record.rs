@@ -1,5 +1,6 @@
 //! Takes a file into the record: who goes to the vault, what goes to the ledger, all of it or nothing.
 
+use crate::mapping::Unmapped;
 use crate::options::Options;
 use crate::problem::Problems;
 use crate::reading::{Accounting, PersonRead, Reading, What, stream};
@@ -60,6 +61,8 @@ pub struct Recorded {
     pub accounting: Accounting,
     /// What could not be taken as it stood.
     pub problems: Problems,
+    /// Values that a mapping's vocabularies do not know.
+    pub unmapped: Vec<Unmapped>,
     /// Persons met for the first time.
     pub new_people: u64,
     /// Persons that wait for someone to say who they are.
@@ -184,6 +187,7 @@ fn done(reading: Reading, receipt: Receipt, new_people: u64, queued_for_linkage:
         receipt,
         accounting: reading.accounting,
         problems: reading.problems,
+        unmapped: reading.unmapped,
         new_people,
         queued_for_linkage,
     }

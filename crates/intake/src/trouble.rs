@@ -114,6 +114,72 @@ pub enum Trouble {
     /// The layout carries no year and none was told, or a wrong one.
     #[error("IN-0021: the file holds nothing that could be recorded")]
     Nothing,
+    /// A workbook with a password.
+    #[error("IN-0030: the workbook needs a password")]
+    EncryptedWorkbook,
+    /// A workbook that cannot be read.
+    #[error("IN-0031: the workbook is damaged, or is no workbook")]
+    DamagedWorkbook,
+    /// An old or other kind of workbook.
+    #[error("IN-0032: this kind of workbook cannot be read here")]
+    OldWorkbook,
+    /// Wider than any layout.
+    #[error("IN-0033: a row has more than {most} columns")]
+    TooWide {
+        /// How many may be.
+        most: usize,
+    },
+    /// A header cell over several columns.
+    #[error("IN-0034: cells of the header in row {row} are merged")]
+    MergedHeader {
+        /// The row.
+        row: u32,
+    },
+    /// A return without one of its tables.
+    #[error("IN-0035: the table {table} is missing")]
+    TableMissing {
+        /// Which.
+        table: &'static str,
+    },
+    /// Two tables of one module.
+    #[error("IN-0036: the table {table} is there twice")]
+    TableTwice {
+        /// Which.
+        table: &'static str,
+    },
+    /// More than may be held in memory.
+    #[error("IN-0037: the tables hold more than {most} cells or sheets")]
+    TooManyCells {
+        /// How many may be.
+        most: u64,
+    },
+    /// One table of several.
+    #[error("IN-0038: this is one table of a return, and the others are needed too")]
+    OnlyAPart,
+    /// No header row, or several.
+    #[error("IN-0039: the table of the header has {rows} rows, and one is needed")]
+    HeaderRows {
+        /// How many it has.
+        rows: usize,
+    },
+    /// A list without the day it is of.
+    #[error("IN-0040: a list carries no day of its own, and none was told")]
+    NoReferenceDay,
+    /// No file of the school register.
+    #[error("IN-0041: this is no file of the school register that is known here")]
+    NotRegister,
+    /// A mapping that will not do.
+    #[error("IN-0042: the mapping {why}")]
+    Mapping {
+        /// Why not.
+        why: String,
+    },
+    /// Dates that could be read in two ways, in columns of a mapping.
+    #[error("IN-0017: are dates like 03/04/2025 in `{columns}` written day first or month first? No date settles it")]
+    WhichDateStyleOf {
+        /// The columns.
+        columns: String,
+    },
     /// The ledger said no: with its own code.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -147,6 +213,20 @@ impl Trouble {
             Trouble::NotSynthetic { .. } => "IN-0019",
             Trouble::Io(_) => "IN-0020",
             Trouble::Nothing => "IN-0021",
+            Trouble::EncryptedWorkbook => "IN-0030",
+            Trouble::DamagedWorkbook => "IN-0031",
+            Trouble::OldWorkbook => "IN-0032",
+            Trouble::TooWide { .. } => "IN-0033",
+            Trouble::MergedHeader { .. } => "IN-0034",
+            Trouble::TableMissing { .. } => "IN-0035",
+            Trouble::TableTwice { .. } => "IN-0036",
+            Trouble::TooManyCells { .. } => "IN-0037",
+            Trouble::OnlyAPart => "IN-0038",
+            Trouble::HeaderRows { .. } => "IN-0039",
+            Trouble::NoReferenceDay => "IN-0040",
+            Trouble::NotRegister => "IN-0041",
+            Trouble::Mapping { .. } => "IN-0042",
+            Trouble::WhichDateStyleOf { .. } => "IN-0017",
             Trouble::Ledger(error) => error.code(),
             Trouble::Vault(error) => error.code(),
         }

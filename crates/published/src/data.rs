@@ -1,5 +1,5 @@
-//! The small embedded lists. All are made by `cargo xtask dfe-data`, but for `sources.csv`, `notes.csv` and
-//! `aliases.csv`, which people keep.
+//! The small embedded lists. All are made by `cargo xtask dfe-data`, but for `sources.csv`, `notes.csv`,
+//! `aliases.csv` and `renamed.csv`, which people keep.
 
 pub(crate) const COUNCILS: &str = include_str!("../../../data/dfe/councils.tsv");
 pub(crate) const REGIONS: &str = include_str!("../../../data/dfe/regions.tsv");
@@ -11,6 +11,7 @@ pub(crate) const OFFICERS: &str = include_str!("../../../data/dfe/officers.tsv")
 pub(crate) const SOURCES: &str = include_str!("../../../data/dfe/sources.csv");
 pub(crate) const NOTES: &str = include_str!("../../../data/dfe/notes.csv");
 pub(crate) const ALIASES: &str = include_str!("../../../data/dfe/aliases.csv");
+pub(crate) const RENAMED: &str = include_str!("../../../data/dfe/renamed.csv");
 
 // The licence of these two is inferred, not stated; a build without the feature leaves them out and must work.
 #[cfg(feature = "lait")]

@@ -6,6 +6,7 @@ mod cell;
 mod columns;
 mod data;
 mod decimal;
+mod edition;
 mod file;
 mod measure;
 mod note;
@@ -22,6 +23,7 @@ pub use area::{Area, Council, CouncilKind, Neighbour, Region, council, council_e
 pub use cell::{Cell, Unit, with_thousands};
 pub use columns::{Alias, aliases, footnotes, meaning};
 pub use decimal::Tenths;
+pub use edition::{Compared, Difference, Known, NotATable, Recognised, compare, recognise};
 pub use file::File;
 pub use measure::{Better, Measure, Origin, Reading, measure, measures};
 pub use note::{Note, NoteKind, note_on, notes};

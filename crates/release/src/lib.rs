@@ -12,12 +12,17 @@
 //! ```
 //! ```compile_fail
 //! fn forge(sheet: release::Sheet) -> release::Released {
-//!     release::Released::Gated(release::Gated { sheet, receipt: panic!() })
+//!     release::Released::Gated(release::Gated { sheet, ..todo!() })
 //! }
 //! ```
 //! ```compile_fail
 //! fn alter(line: &mut release::Line) {
 //!     line.entries.clear();
+//! }
+//! ```
+//! ```compile_fail
+//! fn approve(receipts: Vec<release::gate::Receipt>) -> release::gate::Dossier {
+//!     release::gate::Dossier { receipts, ..todo!() }
 //! }
 //! ```
 //! What is published is asked for:
@@ -30,12 +35,17 @@
 //! assert!(released.terms().attribution().contains("Open Government Licence"));
 //! ```
 
+pub mod attack;
+mod codes;
+pub mod control;
+pub mod gate;
 mod gated;
 mod official;
 mod sheet;
 mod terms_of_use;
 
-pub use gated::{Gated, Receipt, Shut, gated};
+pub use codes::CODES;
+pub use gated::{Gated, Shut, gated};
 pub use official::{
     Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, neighbours, official,
     places,
@@ -50,7 +60,7 @@ pub use terms_of_use::Terms;
 pub enum Released {
     /// Published by a department, shown as published.
     Official(Official),
-    /// The council's own, approved for publication. None exists while that door is shut.
+    /// The council's own, checked and approved by two people.
     Gated(Gated),
 }
 
@@ -69,6 +79,12 @@ impl Released {
             Self::Official(official) => official.terms(),
             Self::Gated(gated) => gated.terms(),
         }
+    }
+}
+
+impl From<Gated> for Released {
+    fn from(gated: Gated) -> Self {
+        Self::Gated(gated)
     }
 }
 

@@ -28,6 +28,18 @@ impl Terms {
         }
     }
 
+    pub(crate) fn own(council: &str, title: &str, released: Date) -> Self {
+        Self {
+            publisher: council.to_owned(),
+            edition: title.to_owned(),
+            file: String::new(),
+            released: Some(released),
+            licence: "Open Government Licence v3.0".to_owned(),
+            attribution: format!("Contains information of {council}, licensed under the Open Government Licence v3.0."),
+            also: Vec::new(),
+        }
+    }
+
     /// Who published.
     pub fn publisher(&self) -> &str {
         &self.publisher

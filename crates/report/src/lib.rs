@@ -6,6 +6,7 @@ pub mod csv;
 mod download;
 mod palette;
 mod scale;
+pub mod screener;
 mod svg;
 mod table;
 mod trend;

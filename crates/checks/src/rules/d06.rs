@@ -15,4 +15,16 @@
 
 use super::prelude::*;
 
-rule!(D06, "d06.rs", Query, School, Practice, Years::ALL, Check::Lacks(Needs::SchoolRegister));
+rule!(D06, "d06.rs", Query, School, Practice, Years::ALL, Check::Register(Tells::Units, check));
+
+fn check(person: &Person, register: &Register, found: &mut Found<'_>) {
+    for (at, urn, unit, resourced) in establishments(person) {
+        let Some(school) = school(urn, register) else { continue };
+        if unit.flag() == Some(true) && school.unit == Some(false) {
+            found.report(at, "SENunitIndicator");
+        }
+        if resourced.flag() == Some(true) && school.resourced == Some(false) {
+            found.report(at, "ResourcedProvisionIndicator");
+        }
+    }
+}

@@ -15,4 +15,23 @@
 
 use super::prelude::*;
 
-rule!(D08, "d08.rs", Query, CaseworkOfficer, Practice, Years::ALL, Check::Lacks(Needs::SchoolRegister));
+rule!(D08, "d08.rs", Query, CaseworkOfficer, Practice, Years::ALL, Check::Register(Tells::Types, check));
+
+fn check(person: &Person, register: &Register, found: &mut Found<'_>) {
+    for (at, urn, ..) in establishments(person) {
+        let kind = school(urn, register).and_then(|school| school.kind.as_deref());
+        if kind.is_some_and(|kind| UNEXPECTED.iter().any(|known| kind.eq_ignore_ascii_case(known))) {
+            found.report(at, "URN");
+        }
+    }
+}
+
+/// The register's own words.
+const UNEXPECTED: [&str; 6] = [
+    "Online provider",
+    "Service children's education",
+    "Offshore schools",
+    "British schools overseas",
+    "Institution funded by other government department",
+    "Miscellaneous",
+];

@@ -4,11 +4,12 @@ pub(super) use crate::age::{age_at_31_august, age_on};
 pub(super) use crate::at::{At, Block};
 pub(super) use crate::cell::Cell;
 pub(super) use crate::problem::{Found, Level};
+pub(super) use crate::register::{Register, School, Tells};
 pub(super) use crate::row::*;
 pub(super) use crate::rule::{Check, Needs, WholeFile, Years};
 pub(super) use crate::year::{LaState, Reviews, la_state};
 pub(super) use crate::{Circumstances, Context};
-pub(super) use terms::Date;
+pub(super) use terms::{Date, Urn};
 
 /// Days from one date to a later one; the first is not counted.
 pub(super) fn days(from: Date, to: Date) -> i32 {
@@ -44,4 +45,16 @@ pub(super) fn attended(placement: &PlacementDetail, day: Date) -> bool {
 /// Whether a plan was issued in the period after an assessment here.
 pub(super) fn issued_in_period(assessment: &Assessment, given: &Circumstances<'_>) -> bool {
     assessment.outcome.is("Y") && assessment.outcome_date.date().is_some_and(|date| given.in_period(date))
+}
+
+/// Every establishment number of a person with its two indicators: those named in plans, then those attended.
+pub(super) fn establishments(person: &Person) -> impl Iterator<Item = (At, &Cell, &Cell, &Cell)> {
+    let named = person.plans().flat_map(|(_, _, plan)| &plan.details);
+    let named = named.map(|own| (own.at, &own.urn, &own.unit, &own.resourced));
+    named.chain(person.placements().map(|own| (own.at, &own.urn, &own.unit, &own.resourced)))
+}
+
+/// What the register says of a number, if it knows it: D03 reports those that it does not.
+pub(super) fn school<'a>(urn: &Cell, register: &'a Register) -> Option<&'a School> {
+    register.school(Urn::parse(urn.text()?).ok()?)
 }

@@ -53,6 +53,7 @@ pub fn read(text: &str) -> Fixture {
         match words.as_slice() {
             ["base" | "year", _] => {}
             ["also", rule] => also.push((*rule).to_owned()),
+            ["context", "register"] => made_register(&mut context),
             ["context", name, value] => tell(&mut context, name, value),
             ["person", number, "like", other] => {
                 let copy = copied(&made.persons[other.parse::<usize>().unwrap() - 1], number.parse().unwrap());
@@ -145,7 +146,7 @@ fn cell<'a>(person: &'a mut Person, at: At, item: &str) -> &'a mut Cell {
     }
     let request = open!(person, requests, add_request, Requests);
     let found = match at.block() {
-        Block::Header | Block::Person => None,
+        Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
         Block::Requests => request.cell_mut(item),
         Block::Assessment => open!(request, assessments, add_assessment, Assessment).cell_mut(item),
         Block::NamedPlan | Block::PlanDetail => {
@@ -247,4 +248,26 @@ fn move_to(made: &mut Return, year: i16) {
             *cell(person, at, item) = Cell::from(moved.to_string().as_str());
         }
     }
+}
+
+/// A register of five schools: a primary without a unit, one with, a university, an online provider, a special school.
+fn made_register(context: &mut Context) {
+    let mut register = checks::Register::default();
+    for (number, kind, phase, unit) in [
+        ("900001", "Community school", "Primary", false),
+        ("900002", "Community school", "Secondary", true),
+        ("900003", "Higher education institutions", "Not applicable", false),
+        ("900004", "Online provider", "Not applicable", false),
+        ("900005", "Community special school", "Secondary", false),
+    ] {
+        let school = checks::School {
+            kind: Some(kind.into()),
+            phase: Some(phase.into()),
+            unit: Some(unit),
+            resourced: Some(false),
+            ..Default::default()
+        };
+        register.add(terms::Urn::parse(number).unwrap(), school);
+    }
+    context.register = Some(std::sync::Arc::new(register));
 }

@@ -7,4 +7,10 @@ mod fixture;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod list_fixtures;
+#[cfg(test)]
+mod planted;
+#[cfg(test)]
+mod rules_document;
+#[cfg(test)]
 mod streaming;

@@ -1,17 +1,21 @@
 //! `candour check`: records held against the data-quality rules.
 
-use crate::args::Global;
+use super::reference;
+use crate::args::{Global, Told};
 use crate::failure::exit;
 use crate::from_file;
 use crate::output;
 use crate::stores::{Stores, dates};
 use crate::today;
 use anyhow::Result;
+use checks::Context;
 use facts::{AsKnown, Collection};
+use intake::Options;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use vault::Access;
 
 #[derive(Serialize)]
@@ -71,13 +75,17 @@ struct Found {
     path: String,
     value: Option<String>,
     owner: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    successors: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct Report {
     file: String,
-    council: String,
-    year: i16,
+    #[serde(skip)]
+    of: String,
+    council: Option<String>,
+    year: Option<i16>,
     persons: u32,
     problems: Vec<Found>,
     could_not_check: Vec<NotChecked>,
@@ -91,18 +99,26 @@ struct NotChecked {
     in_part: bool,
 }
 
-/// Holds one file against every rule of its year. Exit status 1 if anything was found.
-pub fn file(global: &Global, file: &Path) -> Result<u8> {
-    let report = held_against_the_rules(from_file::open(file)?, &from_file::name(file), global)
-        .map_err(|trouble| from_file::refused(&trouble, file))?;
+/// Holds a file, or the tables of one return, against every rule that is about it. Exit status 1 if anything was found.
+pub fn files(global: &Global, files: &[PathBuf], register: &[PathBuf], told: &Told) -> Result<u8> {
+    let (mut input, name) = from_file::gather(files)?;
+    let context = context(global, register)?;
+    let options = from_file::told(global.council, told)?;
+    let place = files.first().cloned().unwrap_or_default();
+    let refuse = |trouble: intake::Trouble| from_file::refused(&trouble, &place);
+    if let Some(report) = lists(&mut input, &name, &options, global.as_at, &context).map_err(refuse)? {
+        return print(global, &[report]);
+    }
+    let report = held_against_the_rules(input, &name, &options, global.as_at, &context).map_err(refuse)?;
     print(global, &[report])
 }
 
 /// Holds the returns already imported against the rules: the live serial of each year, as the vault kept the file. The
 /// reading is logged.
-pub async fn ledger(global: &Global) -> Result<u8> {
+pub async fn ledger(global: &Global, register: &[PathBuf]) -> Result<u8> {
     let stores = Stores::open(global).await?;
     let council = stores.council().await?;
+    let context = context(global, register)?;
     let loaded = stores.ledger.load(council).await?;
     let (true_on, known_on) = dates(global)?;
     let known = AsKnown::new(true_on, known_on, &loaded.batches)?;
@@ -114,45 +130,99 @@ pub async fn ledger(global: &Global) -> Result<u8> {
         let access = Access { actor: &stores.config.actor, reason: "candour check", at: today::instant() };
         let mut bytes = Vec::new();
         let name = stores.vault.read_source(council, batch.source.sha256, &access, &mut bytes).await?;
-        let report = held_against_the_rules(Cursor::new(bytes), &name, global)
+        // What a layout without a header was told when it was imported stands in the batch.
+        let options =
+            Options { council: Some(council), year: Some(batch.series.year), ..from_file::options(Some(council)) };
+        let report = held_against_the_rules(Cursor::new(bytes), &name, &options, global.as_at, &context)
             .map_err(|trouble| from_file::refused(&trouble, Path::new(&name)))?;
         reports.push(report);
     }
     print(global, &reports)
 }
 
-fn held_against_the_rules(input: impl Read + Seek, name: &str, global: &Global) -> Result<Report, intake::Trouble> {
-    let mut problems = Vec::new();
-    let mut each = |finding: intake::Finding<'_>| {
-        let problem = finding.problem;
-        problems.push(Found {
-            rule: problem.rule.id,
-            level: problem.level.name(),
-            person_index: problem.person_index(),
-            path: problem.path(),
-            value: finding.identified_value.map(str::to_owned),
-            owner: problem.rule.owner.name(),
-        });
+/// What the rules are told: the council, and the register that was named or else loaded.
+fn context(global: &Global, register: &[PathBuf]) -> Result<Context> {
+    let register = reference::register(global, register)?;
+    Ok(Context { council: global.council, register: register.map(Arc::new), ..Context::default() })
+}
+
+fn found(problem: checks::Problem, value: Option<&str>, register: Option<&checks::Register>) -> Found {
+    // The successor of a school that has closed is public, and what the officer needs.
+    let successors = match (problem.rule.id, value.and_then(|text| terms::Urn::parse(text).ok()), register) {
+        ("D03", Some(urn), Some(register)) => {
+            register.successors(urn).iter().map(|urn| urn.as_str().to_owned()).collect()
+        }
+        _ => Vec::new(),
     };
-    let context = checks::Context { council: global.council, ..checks::Context::default() };
-    let checked = intake::check(input, name, &from_file::options(global.council), global.as_at, &context, &mut each)?;
+    Found {
+        rule: problem.rule.id,
+        level: problem.level.name(),
+        person_index: problem.person_index(),
+        path: problem.path(),
+        value: value.map(str::to_owned),
+        owner: problem.rule.owner.name(),
+        successors,
+    }
+}
+
+fn not_checked(held: &[checks::NotChecked]) -> Vec<NotChecked> {
+    held.iter()
+        .map(|one| NotChecked { rule: one.rule.id, for_want_of: one.needs.name(), in_part: one.in_part })
+        .collect()
+}
+
+fn unreadable(problems: &intake::Problems) -> Vec<(String, u64)> {
+    problems.counts().iter().map(|(code, count)| ((*code).to_owned(), *count)).collect()
+}
+
+/// Holds Annex A's lists against their rules; nothing if the file holds neither list.
+fn lists(
+    input: impl Read + Seek,
+    name: &str,
+    options: &Options,
+    as_at: Option<terms::Date>,
+    context: &Context,
+) -> Result<Option<Report>, intake::Trouble> {
+    let mut problems = Vec::new();
+    let mut each = |held: intake::ListFinding<'_>| {
+        problems.push(found(held.problem, held.identified_value, context.register.as_deref()))
+    };
+    let Some(checked) = intake::check_lists(input, name, options, as_at, context, &mut each)? else { return Ok(None) };
+    let rows = checked.lists.iter().map(|(_, rows)| rows).sum();
+    let lists: Vec<&str> = checked.lists.iter().map(|(list, _)| list.block().name()).collect();
+    Ok(Some(Report {
+        file: name.to_owned(),
+        of: format!("Annex A ({}) as at {}", lists.join(", "), checked.reference),
+        council: options.council.map(|council| council.to_string()),
+        year: None,
+        persons: rows,
+        problems,
+        could_not_check: not_checked(&checked.could_not_check),
+        not_readable_as_it_stood: unreadable(&checked.problems),
+    }))
+}
+
+fn held_against_the_rules(
+    input: impl Read + Seek,
+    name: &str,
+    options: &Options,
+    as_at: Option<terms::Date>,
+    context: &Context,
+) -> Result<Report, intake::Trouble> {
+    let mut problems = Vec::new();
+    let mut each = |held: intake::Finding<'_>| {
+        problems.push(found(held.problem, held.identified_value, context.register.as_deref()))
+    };
+    let checked = intake::check(input, name, options, as_at, context, &mut each)?;
     Ok(Report {
         file: name.to_owned(),
-        council: checked.council.to_string(),
-        year: checked.year,
+        of: format!("SEN2 {}, council {}", checked.year, checked.council),
+        council: Some(checked.council.to_string()),
+        year: Some(checked.year),
         persons: checked.persons,
         problems,
-        could_not_check: checked
-            .could_not_check
-            .iter()
-            .map(|one| NotChecked { rule: one.rule.id, for_want_of: one.needs.name(), in_part: one.in_part })
-            .collect(),
-        not_readable_as_it_stood: checked
-            .problems
-            .counts()
-            .iter()
-            .map(|(code, count)| ((*code).to_owned(), *count))
-            .collect(),
+        could_not_check: not_checked(&checked.could_not_check),
+        not_readable_as_it_stood: unreadable(&checked.problems),
     })
 }
 
@@ -173,17 +243,17 @@ fn print(global: &Global, reports: &[Report]) -> Result<u8> {
 const LISTED: usize = 5;
 
 fn table(report: &Report) {
-    output::line(format!(
-        "{}: SEN2 {}, council {}, {} people",
-        report.file, report.year, report.council, report.persons
-    ));
+    output::line(format!("{}: {}, {} people", report.file, report.of, report.persons));
     let mut by_rule: BTreeMap<(&str, &str), Vec<&Found>> = BTreeMap::new();
     report.problems.iter().for_each(|found| by_rule.entry((found.rule, found.level)).or_default().push(found));
     for ((rule, level), found) in &by_rule {
         let title = checks::rule(rule).map(|rule| rule.explain().title).unwrap_or_default();
         let owner = found.first().map_or("", |found| found.owner);
         output::line(format!("\n{rule} {level}, {} found, for the {owner}: {title}", found.len()));
-        found.iter().take(LISTED).for_each(|found| output::line(format!("  {}", found.path)));
+        for one in found.iter().take(LISTED) {
+            let after = if one.successors.is_empty() { "" } else { ": closed, and succeeded by " };
+            output::line(format!("  {}{after}{}", one.path, one.successors.join(", ")));
+        }
         if found.len() > LISTED {
             output::line(format!("  and {} more (--json lists all)", found.len() - LISTED));
         }

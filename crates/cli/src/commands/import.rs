@@ -1,15 +1,17 @@
 //! `candour import FILE…`: says what it recognised, accounts for every row, and how long it took.
 
 use crate::args::{Global, Told};
-use crate::from_file::{name, open, refused, told as told_options};
+use crate::from_file::{gather, mapping, name, refused, told as told_options};
 use crate::output;
 use crate::progress::Bar;
 use crate::stores::{Stores, directory};
 use crate::today;
-use anyhow::Result;
-use intake::{Options, Progress, Recorded, Recording};
+use anyhow::{Context, Result};
+use intake::{Accounting, Options, Progress, Recorded, Recording};
 use ledger::{Note, Purpose};
 use serde::Serialize;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use terms::Date;
@@ -33,16 +35,71 @@ struct Imported {
     balances: bool,
     facts: u64,
     problems: Vec<(String, u64)>,
+    unmapped: Vec<(String, String, u64)>,
+    /// Against the file that this one supersedes; nothing if it supersedes none.
+    difference: Option<Difference>,
     ledger_head: String,
     seconds: f64,
 }
 
+/// What changed from the file that was superseded.
+#[derive(Serialize)]
+struct Difference {
+    superseded_serial: u32,
+    people_new: u64,
+    people_gone: u64,
+    people_changed: u64,
+    people_the_same: u64,
+    /// For each event: facts no longer said, and facts said anew.
+    facts: Vec<(&'static str, u64, u64)>,
+}
+
+/// Holds the facts of a file against those of the file of its series that counted before it.
+async fn difference(stores: &Stores, recorded: &Recorded) -> Result<Option<Difference>> {
+    let own = &recorded.receipt.batch;
+    let loaded = stores.ledger.load(own.series.council).await?;
+    let before = loaded
+        .batches
+        .iter()
+        .filter(|batch| batch.series == own.series && batch.number != own.number)
+        .max_by_key(|batch| (batch.serial, batch.number));
+    let Some(before) = before.filter(|before| before.serial <= own.serial) else { return Ok(None) };
+    let changes = facts::difference(&loaded.blocks, before.number, own.number);
+    Ok(Some(Difference {
+        superseded_serial: before.serial,
+        people_new: changes.people_new,
+        people_gone: changes.people_gone,
+        people_changed: changes.people_changed,
+        people_the_same: changes.people_the_same,
+        facts: changes.facts.into_iter().map(|(kind, (gone, new))| (kind.name(), gone, new)).collect(),
+    }))
+}
+
+/// What was asked for.
+pub struct Asked {
+    /// Files and folders.
+    pub files: Vec<PathBuf>,
+    /// As history.
+    pub historic: bool,
+    /// What a reader cannot tell from the file.
+    pub told: Told,
+    /// The files are the tables of one return.
+    pub together: bool,
+    /// The mapping to read through.
+    pub mapping: Option<PathBuf>,
+    /// Where to write what became of every row.
+    pub accounting: Option<PathBuf>,
+}
+
 /// Takes the files in, one after another; each is all or nothing.
-pub async fn run(global: &Global, files: &[PathBuf], historic: bool, told: &Told) -> Result<u8> {
+pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     let stores = Stores::open_or_create(global, directory(global)?, Purpose::Real).await?;
     let mut imported = Vec::new();
-    for file in files {
-        let one = one(&stores, global, file, historic, told).await?;
+    let mut rows = asked.accounting.as_deref().map(RowsFile::create).transpose()?;
+    let sources: Vec<&[PathBuf]> =
+        if asked.together { vec![asked.files.as_slice()] } else { asked.files.chunks(1).collect() };
+    for files in sources {
+        let one = one(&stores, global, files, asked, rows.as_mut()).await?;
         if !global.json {
             print(&one);
         }
@@ -58,22 +115,28 @@ pub async fn run(global: &Global, files: &[PathBuf], historic: bool, told: &Told
 
 /// Takes one file in and notes who did it and how long it took.
 pub async fn record(stores: &Stores, file: &Path, options: Options, historic: bool, bar: &mut Bar) -> Result<Recorded> {
+    record_all(stores, &[file.to_owned()], options, historic, bar).await
+}
+
+async fn record_all(
+    stores: &Stores,
+    files: &[PathBuf],
+    options: Options,
+    historic: bool,
+    bar: &mut Bar,
+) -> Result<Recorded> {
+    let (input, name) = gather(files)?;
+    let place = files.first().map_or(Path::new(""), PathBuf::as_path);
     let at = today::instant();
     let day = today::day()?;
     let keep = Date::new(day.year() + stores.config.files_kept_years, day.month(), day.day().min(28)).ok();
-    let recording = Recording {
-        name: name(file),
-        options,
-        historic,
-        actor: stores.config.actor.clone(),
-        at,
-        keep_source_until: keep,
-    };
+    let recording =
+        Recording { name, options, historic, actor: stores.config.actor.clone(), at, keep_source_until: keep };
     let began = Instant::now();
     let mut progress = |step: Progress| bar.step(&step);
-    let recorded = intake::record(open(file)?, recording, &stores.ledger, &stores.vault, &mut progress)
+    let recorded = intake::record(input, recording, &stores.ledger, &stores.vault, &mut progress)
         .await
-        .map_err(|trouble| refused(&trouble, file))?;
+        .map_err(|trouble| refused(&trouble, place))?;
     if !recorded.receipt.already_there {
         let body = serde_json::json!({
             "batch": recorded.receipt.batch.number,
@@ -92,15 +155,41 @@ pub async fn record(stores: &Stores, file: &Path, options: Options, historic: bo
     Ok(recorded)
 }
 
-async fn one(stores: &Stores, global: &Global, file: &Path, historic: bool, told: &Told) -> Result<Imported> {
+async fn one(
+    stores: &Stores,
+    global: &Global,
+    files: &[PathBuf],
+    asked: &Asked,
+    rows: Option<&mut RowsFile>,
+) -> Result<Imported> {
     let began = Instant::now();
-    let mut bar = Bar::start(&name(file), global.json);
-    let recorded = record(stores, file, told_options(global.council, told)?, historic, &mut bar).await?;
+    let shown = files.iter().map(|file| name(file)).collect::<Vec<_>>().join(" + ");
+    let mut bar = Bar::start(&shown, global.json);
+    let by = asked.mapping.as_deref().map(mapping).transpose()?;
+    let options =
+        Options { account_rows: rows.is_some(), mapping: by.clone(), ..told_options(global.council, &asked.told)? };
+    let before = stores.ledger.councils().await?;
+    let recorded = record_all(stores, files, options, asked.historic, &mut bar).await?;
     bar.finish();
+    let difference = match before.contains(&recorded.receipt.batch.series.council) {
+        true if !recorded.receipt.already_there => difference(stores, &recorded).await?,
+        _ => None,
+    };
+    if let Some(mapping) = by.filter(|_| !recorded.receipt.already_there) {
+        let body = serde_json::json!({
+            "batch": recorded.receipt.batch.number, "mapping": mapping.name, "version": mapping.version,
+        });
+        let (council, at) = (Some(recorded.receipt.batch.series.council), today::instant());
+        let (name, actor) = ("mapping".to_owned(), stores.config.actor.clone());
+        stores.ledger.note(Note { name, council, body: body.to_string(), actor, at }).await?;
+    }
+    if let Some(rows) = rows {
+        rows.add(&shown, &recorded.accounting)?;
+    }
     let series = recorded.receipt.batch.series;
     let accounting = &recorded.accounting;
     Ok(Imported {
-        file: name(file),
+        file: shown,
         recognised: recorded.what.plain().to_owned(),
         council: series.council.to_string(),
         collection: series.collection.name(),
@@ -117,6 +206,8 @@ async fn one(stores: &Stores, global: &Global, file: &Path, historic: bool, told
         balances: accounting.balances(),
         facts: accounting.facts,
         problems: recorded.problems.counts().iter().map(|(code, count)| ((*code).to_owned(), *count)).collect(),
+        unmapped: recorded.unmapped.iter().map(|one| (one.vocabulary.clone(), one.value.clone(), one.count)).collect(),
+        difference,
         ledger_head: recorded.receipt.head.to_string(),
         seconds: began.elapsed().as_secs_f64(),
     })
@@ -145,9 +236,48 @@ fn print(one: &Imported) {
     for (code, count) in &one.problems {
         output::line(format!("  problem {count}: {code}, {}", in_words(code)));
     }
+    for (vocabulary, value, count) in &one.unmapped {
+        output::line(format!("  not in the vocabulary `{vocabulary}`: {value:?}, {count} rows"));
+    }
+    if let Some(change) = &one.difference {
+        output::line(format!(
+            "  supersedes serial {}: {} people new, {} gone, {} changed, {} the same",
+            change.superseded_serial,
+            change.people_new,
+            change.people_gone,
+            change.people_changed,
+            change.people_the_same
+        ));
+        for (event, gone, new) in &change.facts {
+            output::line(format!("    {event}: {gone} facts no longer said, {new} said anew"));
+        }
+    }
     output::line(format!("  {:.1} seconds; ledger head {}", one.seconds, one.ledger_head));
 }
 
 fn in_words(code: &str) -> &'static str {
     intake::explain(code).map_or("", |known| known.what)
+}
+
+/// The file that says what became of every row: no names, no values.
+struct RowsFile(BufWriter<File>);
+
+impl RowsFile {
+    fn create(path: &Path) -> Result<Self> {
+        let mut file = BufWriter::new(File::create(path).with_context(|| format!("making {}", path.display()))?);
+        writeln!(file, "file,table,row,outcome,reason,in_words")?;
+        Ok(Self(file))
+    }
+
+    fn add(&mut self, file: &str, account: &Accounting) -> Result<()> {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        for row in &account.each {
+            let table = account.sources.get(usize::from(row.table)).map_or("", String::as_str);
+            let reason = row.fate.reason().unwrap_or_default();
+            let words = if reason.is_empty() { "" } else { in_words(reason) };
+            let (file, table, words) = (quoted(file), quoted(table), quoted(words));
+            writeln!(self.0, "{file},{table},{},{},{reason},{words}", row.row, row.fate.name())?;
+        }
+        Ok(self.0.flush()?)
+    }
 }

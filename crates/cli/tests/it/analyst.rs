@@ -56,3 +56,22 @@ fn one_case_given_as_events_is_answered_on_any_day() {
     assert_eq!(due("2026-05-27"), ("running".to_owned(), "2026-05-27".to_owned()));
     assert_eq!(due("2026-05-28").0, "late");
 }
+
+#[test]
+fn a_newer_edition_of_a_published_table_is_held_against_the_one_carried() {
+    let desk = Desk::new();
+    let table = "time_period,geographic_level,country_code,breakdown_topic,breakdown,outcome_maintained,\
+                 review_decision_outstanding,review_completed_2025\n\
+                 2024,National,E92000001,All annual reviews,All annual reviews,135264,94872,1\n";
+    let file = desk.file("annual_reviews.csv", table);
+    let said = run(&["published", &file, "--json"]);
+    assert_eq!(said.status(), 1, "{}", said.err());
+    let report = said.json();
+    assert_eq!(report["table"], "annual_reviews");
+    assert_eq!(report["known_by_another_name"][0]["here"], "outcome_maintan");
+    assert_eq!(report["unknown_columns"][0], "review_completed_2025");
+    assert_eq!((&report["figures_the_same"], &report["differences"][0]["held"]), (&1.into(), &"89,238".into()));
+    let other = run(&["published", &desk.file("other.csv", "year,pupils\n2024,1\n")]);
+    assert_eq!(other.status(), 3);
+    assert!(other.err().contains("CA-0020") && other.err().contains("time_period"), "{}", other.err());
+}

@@ -49,6 +49,7 @@ fn what_is_wrong_is_listed_with_rule_person_place_and_owner_and_never_with_a_nam
     let told = run(&["check", &file]).out();
     assert!(!told.contains("Sample") && !told.contains("Ada"), "{told}");
     assert!(told.contains("for the"), "the owner is named: {told}");
+    assert_eq!(run(&["check", "--file", &file]).out(), told, "the file may be named as clocks and measure take it");
 }
 
 #[test]
@@ -77,4 +78,35 @@ fn an_error_never_names_a_child() {
     let said = desk.candour(&["import", &file]);
     assert_ne!(said.status(), 0);
     assert!(!said.err().contains("Sample") && !said.err().contains("Ada"), "{}", said.err());
+}
+
+#[test]
+fn records_of_one_child_are_put_forward_by_row_and_never_by_name() {
+    let desk = Desk::new();
+    let mut text = String::from("Forename,Surname,Date of birth,Sex,Postcode,UPN\n");
+    for number in 0..300_u32 {
+        let (forename, surname) = (format!("N{}a", letters(number)), format!("S{}o", letters(number / 7 + 40)));
+        let birth = format!("{:02}/{:02}/{}", number % 28 + 1, number % 12 + 1, 2005 + number % 14);
+        let upn = format!("A5010000{number:05}");
+        text.push_str(&format!("{forename},{surname},{birth},M,ZZ{} {}AB,{upn}\n", number % 20, number % 10));
+        if number % 3 == 0 {
+            text.push_str(&format!("{forename},{surname}n,{birth},M,,{upn}\n"));
+        }
+    }
+    let file = desk.file("children.csv", text);
+    let said = run(&["link", &file, "--json"]);
+    assert_eq!(said.status(), 1, "{}", said.err());
+    let report = said.json();
+    assert_eq!(report["records"], 400);
+    assert!(report["pairs"].as_array().unwrap().len() >= 95);
+    assert_eq!(report["pairs"][0]["left"]["row"], 2);
+    assert_eq!(report["pairs"][0]["right"]["row"], 3);
+    let told = run(&["link", &file]).out();
+    assert!(told.contains("Nothing is merged") && !told.contains("A5010000"), "{told}");
+    let none = run(&["link", &desk.file("none.csv", "a,b\n1,2\n3,4\n")]);
+    assert!(none.err().contains("CA-0031"), "{}", none.err());
+}
+
+fn letters(number: u32) -> String {
+    [number / 400, number / 20 % 20, number % 20].map(|digit| char::from(b'a' + digit as u8)).iter().collect()
 }

@@ -1,15 +1,15 @@
 //! Our event layout: one line for each thing that happened, all lines of a child together (docs/EVENT-LAYOUT.md).
 
-mod child;
+pub(crate) mod child;
 pub(crate) mod columns;
-mod line;
+pub(crate) mod line;
 pub(crate) mod table;
 
 use crate::dates::{Read as DateRead, when};
 use crate::input::Source;
 use crate::options::{DateStyle, Encoding, Options};
 use crate::problem::Problems;
-use crate::reading::{Accounting, PersonRead, Reading, What};
+use crate::reading::{Accounting, Fate, PersonRead, Reading, SourceRow, What};
 use crate::text::Written;
 use crate::trouble::Trouble;
 use child::{Child, Line};
@@ -47,8 +47,13 @@ pub(crate) fn stream<R: Read + Seek>(
         problems.add("IN-0123", Some(1), || Some(name.clone().into()));
     }
     let mut council = options.council;
-    let mut events =
-        Events { problems, style, account: Accounting::default(), child: Child::default(), ended: HashSet::new() };
+    let mut events = Events {
+        problems,
+        style,
+        account: Accounting::begin(options.account_rows),
+        child: Child::default(),
+        ended: HashSet::new(),
+    };
     while let Some(row) = table.next(&columns)? {
         if columns.place(Column::Council).is_some() {
             council = Some(same_council(council, row.cell(Column::Council))?);
@@ -57,22 +62,24 @@ pub(crate) fn stream<R: Read + Seek>(
     }
     events.end_child(each)?;
     let council = council.ok_or(Trouble::NoCouncil)?;
-    let Events { mut problems, account, .. } = events;
-    for (code, count) in [("IN-0115", table.not_utf8), ("IN-0116", table.restored)] {
+    let Events { mut problems, mut account, .. } = events;
+    for (code, count) in [("IN-0115", table.lines.not_utf8), ("IN-0116", table.lines.restored)] {
         (0..count).for_each(|_| problems.file(code));
     }
+    account.sources = vec!["events".to_owned()];
     if account.facts == 0 {
         return Err(Trouble::Nothing);
     }
     Ok(Reading {
         what: What::Events { identified: columns.identified() },
-        encoding: if table.not_utf8 > 0 { Encoding::Windows1252 } else { told.unwrap_or(written.encoding) },
+        encoding: if table.lines.not_utf8 > 0 { Encoding::Windows1252 } else { told.unwrap_or(written.encoding) },
         series: Series { council, collection: Collection::Events, year: 0 },
         serial: options.serial,
         stated_on: options.stated_on,
         people: Vec::new(),
         problems,
         accounting: account,
+        unmapped: Vec::new(),
     })
 }
 
@@ -87,6 +94,10 @@ fn same_council(told: Option<LaCode>, cell: &str) -> Result<LaCode, Trouble> {
     }
 }
 
+fn place(row: &Row<'_>) -> SourceRow {
+    SourceRow { table: 0, line: row.line }
+}
+
 struct Events {
     problems: Problems,
     style: Option<DateStyle>,
@@ -98,7 +109,6 @@ struct Events {
 
 impl Events {
     fn row(&mut self, row: &Row<'_>, each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>) -> Result<(), Trouble> {
-        self.account.rows += 1;
         if row.ragged {
             self.reject("IN-0107", row, None);
             return Ok(());
@@ -149,10 +159,10 @@ impl Events {
         };
         let request = if kind.of_person() { 0 } else { self.child.request(row.cell(Column::Request)) };
         if self.child.take(Line { request, kind, on, detail }, row.line) {
-            self.account.with_facts += 1;
+            self.account.row(place(row), Fate::Facts);
         } else {
             self.problems.row("IN-0111", row.line);
-            self.account.duplicates += 1;
+            self.account.row(place(row), Fate::Duplicate("IN-0111"));
         }
         Ok(())
     }
@@ -206,7 +216,7 @@ impl Events {
 
     fn reject(&mut self, code: &'static str, row: &Row<'_>, column: Option<&'static str>) {
         self.problems.add(code, Some(row.line), || column.map(Into::into));
-        self.account.reject(code);
+        self.account.row(place(row), Fate::Rejected(code));
     }
 
     fn end_child(&mut self, each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>) -> Result<(), Trouble> {

@@ -1,10 +1,11 @@
 //! Takes the rows of a return and gives people with facts, one by one, keeping the account.
 
 use super::convert::{Year, convert};
+use super::tables::{self, Tables};
 use super::xml::{self, Takes};
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
-use crate::reading::{Accounting, Identity, PersonRead, Reading, What};
+use crate::reading::{Accounting, Fate, Identity, PersonRead, Reading, SourceRow, What};
 use crate::trouble::Trouble;
 use checks::{CollectionYear, Header, Person};
 use facts::{Collection, Series};
@@ -21,10 +22,39 @@ pub(crate) fn stream(
     options: &Options,
     each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
 ) -> Result<Reading, Trouble> {
-    let mut problems = Problems::default();
-    let mut takes = People { options, each, told: None, account: Accounting::default(), seen: Seen::default() };
-    xml::read(text, zipped, &mut problems, &mut takes)?;
-    let (People { told, account, .. }, what) = (takes, What::Sen2Xml);
+    people(What::Sen2Xml, encoding, options, Problems::default(), each, |problems, takes| {
+        xml::read(text, zipped, problems, takes).map(|_| vec!["persons".to_owned()])
+    })
+}
+
+/// Reads a return from its tables.
+pub(crate) fn of_tables(
+    return_of: Tables,
+    options: &Options,
+    mut problems: Problems,
+    each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
+) -> Result<Reading, Trouble> {
+    let what = What::Sen2Tables(return_of.layout.id());
+    let encoding = return_of.encoding;
+    if return_of.layout.is_unverified() {
+        problems.file("IN-0147");
+    }
+    people(what, encoding, options, problems, each, |problems, takes| tables::read(return_of, options, problems, takes))
+}
+
+fn people(
+    what: What,
+    encoding: Encoding,
+    options: &Options,
+    mut problems: Problems,
+    each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
+    rows: impl FnOnce(&mut Problems, &mut dyn Takes) -> Result<Vec<String>, Trouble>,
+) -> Result<Reading, Trouble> {
+    let account = Accounting::begin(options.account_rows);
+    let mut takes = People { options, each, told: None, account, seen: Seen::default() };
+    let sources = rows(&mut problems, &mut takes)?;
+    let People { told, mut account, .. } = takes;
+    account.sources = sources;
     let told = told.ok_or(Trouble::NotRecognised)?;
     if account.rows == 0 {
         return Err(Trouble::Nothing);
@@ -39,6 +69,7 @@ pub(crate) fn stream(
         people: Vec::new(),
         problems,
         accounting: account,
+        unmapped: Vec::new(),
     })
 }
 
@@ -84,16 +115,19 @@ impl Takes for People<'_> {
         Ok(())
     }
 
-    fn person(&mut self, person: Person, problems: &mut Problems) -> Result<(), Trouble> {
+    fn aside(&mut self, row: SourceRow, fate: Fate) {
+        self.account.row(row, fate);
+    }
+
+    fn person(&mut self, person: Person, rows: &[SourceRow], problems: &mut Problems) -> Result<(), Trouble> {
         let Some(told) = &self.told else { return Ok(()) };
-        let row = person.at.person_index().unwrap_or_default();
-        self.account.rows += 1;
+        let row = rows.first().map_or(0, |row| row.line);
         let year = Year::of(told.year);
         let (identity, facts) = convert(&person, row, year, problems);
         match self.seen.look(&identity, &person) {
             Before::Same => {
                 problems.row("IN-0112", row);
-                self.account.duplicates += 1;
+                self.account.all(rows, Fate::Duplicate("IN-0112"));
                 return Ok(());
             }
             Before::SameNumber => problems.row("IN-0113", row),
@@ -101,13 +135,13 @@ impl Takes for People<'_> {
         }
         if facts.is_empty() {
             problems.row("IN-0121", row);
-            self.account.reject("IN-0121");
+            self.account.all(rows, Fate::Rejected("IN-0121"));
             return Ok(());
         }
         if identity.upn.is_none() && identity.uln.is_none() {
             problems.row("IN-0117", row);
         }
-        self.account.with_facts += 1;
+        self.account.all(rows, Fate::Facts);
         self.account.facts += facts.len() as u64;
         (self.each)(PersonRead { identity, facts, row })
     }

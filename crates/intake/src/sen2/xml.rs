@@ -3,6 +3,7 @@
 
 use crate::input::{Beyond, stopped};
 use crate::problem::Problems;
+use crate::reading::{Fate, SourceRow};
 use crate::trouble::Trouble;
 use checks::{At, Block, Header, Person, Stray};
 use quick_xml::events::{BytesRef, Event};
@@ -18,8 +19,10 @@ const LONGEST: u64 = 1 << 20;
 pub(crate) trait Takes {
     /// The header, before the first person.
     fn header(&mut self, header: &Header) -> Result<(), Trouble>;
-    /// The next person.
-    fn person(&mut self, person: Person, problems: &mut Problems) -> Result<(), Trouble>;
+    /// The next person, and the rows of the source that say it: of XML, the one row that the person is.
+    fn person(&mut self, person: Person, rows: &[SourceRow], problems: &mut Problems) -> Result<(), Trouble>;
+    /// A row that belongs to no person and so gives nothing, or says over again what another row said.
+    fn aside(&mut self, _row: SourceRow, _fate: Fate) {}
 }
 
 /// Reads decoded XML. Returns the number of persons.
@@ -220,7 +223,7 @@ impl Walk<'_> {
         // Blocks are filled in source order, so the open one of each kind is always the last.
         let request = person.requests.last_mut()?;
         match at.block() {
-            Block::Header | Block::Person => None,
+            Block::Header | Block::Person | Block::ListOne | Block::ListTwo => None,
             Block::Requests => request.cell_mut(item),
             Block::Assessment => request.assessments.last_mut()?.cell_mut(item),
             Block::NamedPlan => request.assessments.last_mut()?.plans.last_mut()?.cell_mut(item),
@@ -245,7 +248,8 @@ impl Walk<'_> {
             Some(Open::Block(at)) if at.block() == Block::Person => {
                 self.persons += 1;
                 if let Some(person) = self.person.take() {
-                    self.takes.person(person, self.problems)?;
+                    let rows = [SourceRow { table: 0, line: self.persons }];
+                    self.takes.person(person, &rows, self.problems)?;
                 }
             }
             Some(Open::Message) => self.tell_header()?,

@@ -162,12 +162,24 @@ impl<W: Write> Told<'_, '_, W> {
         }
         if chance.permille(240) {
             self.event(request, "assessment_refused", decided, "")?;
+            let reason = ["NMAY", "NSEN", "SIXM", "OTHR", "NREC"].at(self.reason(request, &[62, 9, 3, 8, 8]));
+            if !reason.is_empty() {
+                self.event(request, "refusal_reason", decided, reason)?;
+            }
             self.challenge(request, decided, chance)?;
             return Ok(Ended::Refused);
         }
         self.event(request, "assessment_agreed", decided, "")?;
         self.assess(request, asked, decided, chance)?;
         Ok(Ended::Otherwise)
+    }
+
+    /// Which reason a refusal was given; beyond the last one, in a tenth of them, none. It is drawn from a stream of its
+    /// own, so that the rest of a history does not depend on it.
+    fn reason(&self, request: u32, weights: &[u32]) -> usize {
+        let purpose = (1 << 40) + u64::from(self.life.number) * 4 + u64::from(request);
+        let mut chance = Chance::new(self.events.seed, purpose);
+        if chance.permille(100) { usize::MAX } else { chance.weighted(weights) }
     }
 
     fn challenge(&mut self, request: u32, decided: Date, chance: &mut Chance) -> io::Result<()> {
@@ -217,13 +229,18 @@ impl<W: Write> Told<'_, '_, W> {
             }
         }
         if chance.permille(60) {
-            self.event(request, "issue_refused", after(last, chance.between(3, 20)), "")?;
+            let decided = after(last, chance.between(3, 20));
+            self.event(request, "issue_refused", decided, "")?;
+            let reason = ["NNEC", "OTHR", "NREC"].at(self.reason(request, &[80, 8, 4]));
+            if !reason.is_empty() {
+                self.event(request, "issue_refusal_reason", decided, reason)?;
+            }
             return self.challenge(request, after(last, 20), chance);
         }
         let draft = after(last, chance.between(3, 18));
         self.event(request, "draft_plan_sent", draft, "")?;
         self.event(request, "school_consulted", after(draft, 2), "")?;
-        self.event(request, "school_replied", after(draft, chance.between(8, 25)), "")?;
+        self.event(request, "school_replied", after(draft, chance.between(5, 20)), "")?;
         let issued = after(draft, chance.between(18, 40));
         if self.past(issued) {
             return Ok(());
@@ -272,7 +289,10 @@ impl<W: Write> Told<'_, '_, W> {
             let age = ends.year() - self.life.birth.year();
             let reason =
                 if age >= 25 { "1" } else { ["2", "3", "4", "5", "6"].at(chance.weighted(&[30, 15, 12, 25, 18])) };
-            self.event(request, "cease_decided", after(ends, -70).max(issued), "")?;
+            // In time for an appeal to be brought before the plan ends, but for some: the time that ends in late July or
+            // August runs on into September.
+            let before = if chance.permille(120) { chance.between(40, 95) } else { chance.between(102, 150) };
+            self.event(request, "cease_decided", after(ends, -before).max(issued), "")?;
             self.event(request, "plan_ceased", ends, reason)?;
         }
         Ok(())
@@ -302,10 +322,17 @@ impl<W: Write> Told<'_, '_, W> {
     }
 
     fn review(&mut self, request: u32, held: Date, chance: &mut Chance) -> io::Result<()> {
-        self.event(request, "review_meeting", held, "")?;
         // Records before this day went through a move of systems in which most decisions were lost.
         let moved = Date::constant(2019, 4, 1);
-        if held < moved && chance.permille(700) {
+        let lost = held < moved && chance.permille(700);
+        if !lost && chance.permille(900) {
+            let early = if chance.permille(120) { chance.between(3, 13) } else { chance.between(15, 35) };
+            self.event(request, "review_invited", after(held, -early), "")?;
+            let early = if chance.permille(180) { chance.between(1, 13) } else { chance.between(14, 20) };
+            self.event(request, "review_papers_sent", after(held, -early), "")?;
+        }
+        self.event(request, "review_meeting", held, "")?;
+        if lost {
             return Ok(());
         }
         self.event(request, "review_report", after(held, chance.between(7, 18)), "")?;

@@ -12,7 +12,7 @@ use crate::words;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use facts::{BatchMeta, SubjectId};
+use facts::{BatchMeta, Collection, SubjectId};
 use std::sync::Arc;
 
 struct FileChoice {
@@ -53,13 +53,22 @@ struct List {
     not_checked: Vec<(String, &'static str)>,
     csv: Option<String>,
     own_team: bool,
+    narrowed: bool,
 }
 
 /// The file that is shown.
 struct Chosen {
     name: String,
     kept: bool,
-    counted: Vec<(String, String, &'static str)>,
+    counted: Vec<Counted>,
+}
+
+/// How many problems one rule found, with the way to their list.
+struct Counted {
+    rule: String,
+    found: String,
+    owner: &'static str,
+    href: String,
 }
 
 /// A batch's findings that a visitor may see, each with the case it is about.
@@ -73,13 +82,14 @@ struct Seen {
 
 async fn seen(ctx: &Ctx, council: &str, asked: &Fields, action: Action) -> Result<Seen, Fault> {
     let scope = ctx.scope(council, &Fields::default()).await?;
-    let batches = &scope.picture.snapshot.batches;
+    let batches = files(&scope);
     let wanted = asked.get("batch").parse::<u64>().ok();
     let newest = || batches.iter().rev().find(|meta| scope.picture.snapshot.known.counts(meta.number));
     let batch = match wanted {
         Some(number) => Some(batches.iter().find(|meta| meta.number == number).ok_or(Fault::NotFound)?),
         None => newest(),
     };
+    let batch = batch.copied();
     let whole_council = reach(Some(ctx.standing()?.role), Kind::FixList, action) >= Reach::OwnCouncil;
     let batch = batch.cloned();
     let findings = match &batch {
@@ -104,6 +114,11 @@ async fn seen(ctx: &Ctx, council: &str, asked: &Fields, action: Action) -> Resul
         }
     }
     Ok(Seen { scope, batch, findings, lines, whole_council })
+}
+
+/// The files of a record. An entry by hand is no file, and its reason is not read for problems.
+fn files(scope: &Scope) -> Vec<&BatchMeta> {
+    scope.picture.snapshot.batches.iter().filter(|meta| meta.series.collection != Collection::Hand).collect()
 }
 
 fn words_of<'a>(findings: &'a Findings, rule: &str) -> Option<&'a RuleWords> {
@@ -165,14 +180,18 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         kept: findings.is_some(),
         // How many there are in the whole council is for those who see the whole council.
         counted: if whole_council {
-            let counted =
-                |rule: &RuleWords| (format!("{}: {}", rule.id, rule.title), words::thousands(rule.found), rule.owner);
+            let counted = |rule: &RuleWords| Counted {
+                rule: format!("{}: {}", rule.id, rule.title),
+                found: words::thousands(rule.found),
+                owner: rule.owner,
+                href: narrowed(rule.id, ""),
+            };
             known.rules.iter().map(counted).collect()
         } else {
             Vec::new()
         },
     });
-    let batches = scope.picture.snapshot.batches.iter().rev();
+    let batches = files(&scope).into_iter().rev();
     page(&List {
         layout: ctx.layout("Data problems"),
         files: batches
@@ -187,6 +206,7 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         csv: export
             .then(|| narrowed(asked.get("rule"), asked.get("owner")).replacen("/problems?", "/problems.csv?", 1)),
         own_team: !whole_council,
+        narrowed: !asked.get("rule").is_empty() || !asked.get("owner").is_empty(),
         path,
     })
 }

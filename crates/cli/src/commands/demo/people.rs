@@ -28,7 +28,7 @@ pub async fn add(state: &State, councils: &[LaCode], sign_ins: &Path) -> Result<
         let team = (*role == Role::CaseOfficer).then_some(1);
         writeln!(text, "  {:<24} {council}  {name:<24} {password}", role.plain())?;
         let account = NewAccount {
-            full_name: format!("A {}", role.plain().to_lowercase()),
+            full_name: format!("Demonstration {}", role.plain().to_lowercase().replace("send", "SEND")),
             name,
             role: *role,
             council,

@@ -1,0 +1,23 @@
+//! The date of birth on list 1 is not in the future.
+//!
+//! # What it checks
+//! `Date of birth` is on or before the reference date, on rows of list 1 (children and young people with a plan).
+//!
+//! # Why it matters
+//! What has not happened yet cannot be listed as done.
+//!
+//! # How to fix
+//! Correct the date. Day and month may have changed places.
+//!
+//! # Example
+//! A date a month after the reference date is reported.
+
+use super::prelude::*;
+
+list_rule!(L105A, "l105a.rs", Error, CaseworkOfficer, Practice, &[List::One], &["Date of birth"], Look::Row(check));
+
+fn check(child: &Child, given: &ListGiven<'_>, found: &mut Found<'_>) {
+    if child.birth_date.date().is_some_and(|day| day > given.reference) {
+        found.report(child.at, "Date of birth");
+    }
+}

@@ -1,0 +1,25 @@
+//! A plan was not last reviewed before it was first issued.
+//!
+//! # What it checks
+//! `Date initial EHC plan issued` is on or before `Date EHC plan last reviewed`, where both are given.
+//!
+//! # Why it matters
+//! The two dates are in the wrong order, or belong to two plans.
+//!
+//! # How to fix
+//! Look up both dates in the case record.
+//!
+//! # Example
+//! First issued in 2024 and last reviewed in 2023 is reported.
+
+use super::prelude::*;
+
+list_rule!(L106B, "l106b.rs", Error, CaseworkOfficer, Practice, &[List::One], &["Date initial EHC plan issued", "Date EHC plan last reviewed"], Look::Row(check));
+
+fn check(child: &Child, _: &ListGiven<'_>, found: &mut Found<'_>) {
+    if let (Some(first), Some(later)) = (child.initial_plan.date(), child.last_review.date())
+        && first > later
+    {
+        found.report(child.at, "Date EHC plan last reviewed");
+    }
+}

@@ -1,0 +1,25 @@
+//! A social care team on list 2 belongs to a child known to social care.
+//!
+//! # What it checks
+//! Where `Social care team` is given, `Known to social care` is yes, on rows of list 2 (special educational needs
+//! support).
+//!
+//! # Why it matters
+//! One of the two is out of date.
+//!
+//! # How to fix
+//! Ask social care.
+//!
+//! # Example
+//! A team beside "No" is queried.
+
+use super::prelude::*;
+use crate::lists::codes::YES_NO;
+
+list_rule!(L219, "l219.rs", Query, CaseworkOfficer, Logic, &[List::Two], &["Known to social care", "Social care team"], Look::Row(check));
+
+fn check(child: &Child, _: &ListGiven<'_>, found: &mut Found<'_>) {
+    if child.social_care_team.given() && YES_NO.read(child.social_care.or_blank()) != Some("Yes") {
+        found.report(child.at, "Social care team");
+    }
+}

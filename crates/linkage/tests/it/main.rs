@@ -1,0 +1,4 @@
+//! Linkage from outside.
+
+#[cfg(test)]
+mod children;
