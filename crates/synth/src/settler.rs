@@ -98,7 +98,7 @@ impl<'a, const W: usize> Settler<'a, W> {
     /// Fits all margins together; what cannot be fitted is told and, from then on, taken as it is.
     fn settle(&mut self) {
         let (ill, settled) = (self.rules.ill, self.settled);
-        for patience in [1, 3] {
+        for patience in [1, 2, 2, 2] {
             let task = Task {
                 margins: &self.margins,
                 moves: self.rules.moves,
