@@ -301,7 +301,9 @@ pub struct Around<'a> {
 /// A workbook with every cell as text.
 pub fn workbook(sheets: &[Sheet], around: &Around<'_>) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
+    // Packing is slow unoptimised, and only a large part needs it.
+    let method = if around.part.is_some() { zip::CompressionMethod::Deflated } else { zip::CompressionMethod::Stored };
+    let options = zip::write::SimpleFileOptions::default().compression_method(method);
     let mut part = |name: &str, bytes: &[u8]| {
         writer.start_file(name, options).unwrap();
         writer.write_all(bytes).unwrap();
