@@ -33,8 +33,7 @@ impl Lot {
 pub fn made(year: i16, seed: u64, persons: u32) -> Return {
     let mut lot = Lot::new(seed);
     let data = CollectionYear::of(year).unwrap();
-    let mut made = Return::default();
-    made.header = checks::Header::empty();
+    let mut made = Return { header: checks::Header::empty(), ..Return::default() };
     for (item, value) in [
         ("Collection", "SEN2"),
         ("Year", &year.to_string()),
