@@ -20,11 +20,18 @@ struct File {
     trusted_proxies: Vec<String>,
     metrics_token: Option<String>,
     files_kept_years: Option<i16>,
+    reasons_kept_years: Option<i16>,
+    worklist_files: bool,
+    calendar_feeds: bool,
 }
 
 /// How long imported files are kept where the council has not said. No statute sets a period: this is our own default,
 /// long enough to settle the questions that a return raises before the next one.
 const FILES_KEPT_YEARS: i16 = 2;
+
+/// How long the reasons given with entries by hand are kept where the council has not said. No statute sets a period
+/// either: this is our own default, longer than a file's, since the entry itself stays.
+const REASONS_KEPT_YEARS: i16 = 6;
 
 /// Everything settled: where things are and who asks.
 #[derive(Debug, Clone)]
@@ -51,6 +58,12 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// Years for which imported files are kept in the vault.
     pub files_kept_years: i16,
+    /// Years for which the reasons given with entries by hand are kept in the vault.
+    pub reasons_kept_years: i16,
+    /// Whether worklists may be taken away as files.
+    pub worklist_files: bool,
+    /// Whether calendars of duties may be opened.
+    pub calendar_feeds: bool,
     /// Who does this.
     pub actor: String,
 }
@@ -71,6 +84,9 @@ impl Config {
             trusted_proxies: file.trusted_proxies,
             metrics_token: file.metrics_token,
             files_kept_years: file.files_kept_years.unwrap_or(FILES_KEPT_YEARS),
+            reasons_kept_years: file.reasons_kept_years.unwrap_or(REASONS_KEPT_YEARS),
+            worklist_files: file.worklist_files,
+            calendar_feeds: file.calendar_feeds,
             actor: global.actor.clone().unwrap_or_else(|| "command line".to_owned()),
             data,
         })

@@ -16,6 +16,9 @@ pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
     settings.metrics_token = config.metrics_token.clone();
     settings.allowed_hosts = config.allowed_hosts.clone();
     settings.keep_files_days = i32::from(config.files_kept_years) * 365;
+    settings.keep_reasons_days = i32::from(config.reasons_kept_years) * 365;
+    settings.worklist_files = config.worklist_files;
+    settings.calendar_feeds = config.calendar_feeds;
     for text in &config.trusted_proxies {
         let proxy = text.parse().map_err(|_| {
             Failure::usage(

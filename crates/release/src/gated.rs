@@ -30,10 +30,14 @@ impl Gated {
             line(draft, &cell.slot, value, None)
         });
         let shares = draft.shares.iter().enumerate().map(|(place, share)| {
-            let counts = checked.share(place).and_then(|(part, whole)| Some((i64::try_from(part).ok()?, i64::try_from(whole).ok()?)));
+            let counts = checked
+                .share(place)
+                .and_then(|(part, whole)| Some((i64::try_from(part).ok()?, i64::try_from(whole).ok()?)));
             let value = counts.and_then(|(part, whole)| Tenths::percentage(part, whole)).map(Value::Percent);
-            let slot = checked.share_places(place).and_then(|(part, _)| draft.cells.get(part)).map_or("", |cell| &cell.slot);
-            let label = if slot.is_empty() { share.numerator.clone() } else { format!("{slot}, of {}", share.denominator) };
+            let slot =
+                checked.share_places(place).and_then(|(part, _)| draft.cells.get(part)).map_or("", |cell| &cell.slot);
+            let label =
+                if slot.is_empty() { share.numerator.clone() } else { format!("{slot}, of {}", share.denominator) };
             line(draft, &label, value, counts)
         });
         let sheet = Sheet {

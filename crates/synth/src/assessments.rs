@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::requests::topics;
 use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
-use crate::solve::Units;
+use crate::solve::{GRAVE, Units};
 use crate::strata::{Counts, counts, deal, level};
 use crate::words;
 
@@ -39,23 +39,69 @@ pub(crate) const TIMED_ONLY: u8 = 4;
 const FILE: &str = "assessments";
 const TIMELINESS: &str = "timeliness";
 
-fn fits(unit: &Assessment, column: usize) -> bool {
+fn ill(unit: &Assessment, settled: u32) -> i32 {
     let outcome = unit.at(is::OUTCOME);
     let unknown = usize::from(unit.at(is::AGE)) == words::AGE_UNKNOWN;
-    match column {
-        is::BAND => match (outcome, unit.at(is::BAND)) {
-            (1..=3, band) => band == 0,
-            (TIMED_ONLY, 0) => false,
-            (_, 1 | 2) => unknown,
-            (_, 3..) => !unknown,
-            _ => true,
-        },
-        is::TIMED => unit.at(is::TIMED) == 0 || (outcome == 1 && !unknown),
-        is::CHALLENGE => unit.at(is::CHALLENGE) == 0 || outcome < 2,
-        is::OTHER => unit.at(is::OTHER) == 0 || outcome == 0 || outcome == TIMED_ONLY,
-        _ => true,
-    }
+    let known = |column: usize| settled >> column & 1 == 1;
+    let band = match (outcome, unit.at(is::BAND)) {
+        (1..=3, band) => band != 0,
+        (TIMED_ONLY, 0) => true,
+        (_, 1 | 2) => !unknown,
+        (_, 3..) => unknown,
+        _ => false,
+    };
+    let timed = (unit.at(is::TIMED) != 0) != (outcome == 1 && !unknown);
+    // Only a decision can be challenged, but a record can say what it likes.
+    let challenged = match (outcome, unit.at(is::CHALLENGE)) {
+        (_, 0) | (0 | 1, _) => 0,
+        (TIMED_ONLY, _) => GRAVE,
+        _ => 1,
+    };
+    let other = match (outcome, unit.at(is::OTHER)) {
+        (_, 0) | (0, _) => 0,
+        (TIMED_ONLY, _) => GRAVE,
+        _ => 1,
+    };
+    let grave = [(is::BAND, band), (is::TIMED, timed)].into_iter().filter(|(column, ill)| *ill && known(*column));
+    grave.count() as i32 * GRAVE + challenged + other
 }
+
+const RULES: Rules<{ is::WIDTH }> = Rules {
+    ill,
+    moves: &[
+        &[is::SEX],
+        &[is::ETHNICITY],
+        &[is::AGE],
+        &[is::BAND],
+        &[is::TIMED],
+        &[is::CHALLENGE],
+        &[is::OTHER],
+        &[is::OUTCOME, is::BAND, is::TIMED],
+        &[is::AGE, is::BAND],
+    ],
+    mend: |unit, settled| {
+        let unknown = usize::from(unit.at(is::AGE)) == words::AGE_UNKNOWN;
+        let outcome = unit.at(is::OUTCOME);
+        if settled >> is::BAND & 1 == 1 {
+            match (outcome, unit.at(is::BAND)) {
+                (1..=3, _) => unit.put(is::BAND, 0),
+                (_, 1 | 2) if !unknown => unit.put(is::BAND, 3),
+                (TIMED_ONLY, 0) if !unknown => unit.put(is::BAND, 3),
+                (TIMED_ONLY, 0) | (_, 3..) if unknown => unit.put(is::BAND, 1),
+                _ => {}
+            }
+        }
+        if settled >> is::TIMED & 1 == 1 {
+            let timed = unit.at(is::TIMED).max(1);
+            unit.put(is::TIMED, if outcome == 1 && !unknown { timed } else { 0 });
+        }
+        if outcome == TIMED_ONLY {
+            unit.put(is::CHALLENGE, 0);
+            unit.put(is::OTHER, 0);
+        }
+    },
+    kept: &[],
+};
 
 /// The assessments, margins exact wherever `report` does not say otherwise.
 pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
@@ -72,10 +118,9 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
         by_label.push(only);
     }
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules =
-        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
-    let settled = vec![is::OUTCOME];
-    let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
+    let mut settler = Settler::new(shape, report, chance, units, RULES);
+    let outcomes = ["assess_issued", "assess_not_issued", "assess_not_made", "assess_withdrawn", ""];
+    settler.hold(&Part::plain(is::OUTCOME, FILE, &outcomes), &topics.each_ref());
     let [sex, ethnicity, age] = &topics;
     let every = [age, sex, ethnicity];
     let bands = [
@@ -115,6 +160,5 @@ pub(crate) fn assessments(shape: &Shape, report: &mut Report, chance: &mut Chanc
     ];
     let issued_first = |unit: &Assessment| u32::from(unit.at(is::OUTCOME) != 0);
     settler.column(&Part::plain(is::OTHER, FILE, &other), &every, &[1, 2, 3, 0], issued_first);
-    settler.finish(FILE);
     settler.units
 }

@@ -36,34 +36,46 @@ pub(crate) fn born_aged(age: i32, on: Day, chance: &mut Chance) -> Day {
     newest.plus(-chance.between(0, 364))
 }
 
-/// Birth and start of an older plan: ages on 31 August and at the start, and the start's year, all as settled. Where they
-/// cannot all be true, the age at the start gives way.
-pub(crate) fn birth_and_start(plan: &Plan, chance: &mut Chance) -> (Day, Day) {
+/// The day on which someone reaches an age.
+fn birthday(born: Day, age: i32) -> Day {
+    let (year, month, day) = born.civil();
+    Day::of(year + age, month, if month == 2 { day.min(28) } else { day })
+}
+
+/// A start in a range of days at an age in a range of years, if there is any.
+fn start_aged(born: Day, (low, high): (i32, i32), from: Day, to: Day, chance: &mut Chance) -> Option<Day> {
+    let (from, to) = (from.max(birthday(born, low)), to.min(birthday(born, high + 1).plus(-1)));
+    let day = between(from, to, chance);
+    // A weekday where the range has one.
+    (from <= to).then(|| if weekday(day) >= from { weekday(day) } else { day })
+}
+
+/// Birth and start of an older plan: ages on 31 August and at the start, and the start's year, all as settled; and whether
+/// they are. Where they cannot all be true, the age at the start gives way.
+pub(crate) fn birth_and_start(plan: &Plan, chance: &mut Chance) -> (Day, Day, bool) {
     let august = Day::of(YEAR, 8, 31);
     let (young, old) = age_range(plan.at(plans::is::AGE));
     let (few, many) = since(plan.at(plans::is::YEARS));
     let wanted = plan.at(plans::is::START);
+    let unknown = usize::from(wanted) == words::AGE_UNKNOWN;
     let mut last = (august, august);
-    for attempt in 0..600 {
+    for attempt in 0..400 {
         let born = born_aged(chance.between(young.max(old - 2), old), august, chance);
-        let year = YEAR - chance.between(few, many.min(few + 4));
-        let start = match few {
-            -1 => between(Day::of(2025, 1, 1), Day::of(2025, 1, 15), chance),
-            _ => weekday(between(Day::of(year, 1, 5), Day::of(year, 12, 31), chance)),
+        let year = YEAR - chance.between(few, if attempt < 100 { many.min(few + 4) } else { many });
+        let (from, to) = match few {
+            -1 => (Day::of(2025, 1, 2), Day::of(2025, 1, 15)),
+            _ => (Day::of(year, 1, 4), Day::of(year, 12, 31)),
         };
-        let age = born.years_to(start);
-        last = (born, start);
-        let right = match usize::from(wanted) {
-            words::AGE_UNKNOWN => start < born,
-            _ => start >= born && within(age, short_age_range(wanted)),
+        let start = match unknown {
+            true => (from < born).then(|| between(from, to.min(born.plus(-1)), chance)),
+            false => start_aged(born, short_age_range(wanted), from, to, chance),
         };
-        if right
-            || (attempt > 400 && usize::from(wanted) != words::AGE_UNKNOWN && start >= born && plans::discord(plan) > 0)
-        {
-            break;
+        if let Some(start) = start {
+            return (born, start, true);
         }
+        last = (born, between(from, to, chance));
     }
-    last
+    (last.0, last.1, false)
 }
 
 /// What is wanted of one assessment's dates.
@@ -145,17 +157,17 @@ pub(crate) fn new_birth_and_start((low, high): (i32, i32), start: u8, chance: &m
     let mut last = (FIRST, FIRST);
     for _ in 0..400 {
         let born = born_aged(chance.between(low.max(high - 2), high), Day::of(YEAR - 1, 8, 31), chance);
-        let day = weekday(between(FIRST.plus(1), LAST, chance));
-        last = (born, day);
-        if within(born.years_to(day), short_age_range(start)) {
-            break;
+        last = (born, between(FIRST.plus(1), LAST, chance));
+        if let Some(day) = start_aged(born, short_age_range(start), FIRST.plus(1), LAST, chance) {
+            return (born, day);
         }
     }
     last
 }
 
-/// The latest review of a plan at the census, as settled; `None` if none was held and none decided.
-pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Review> {
+/// The latest review of a plan at the census, as settled, and whether dates were found that say so; `None` if none was held
+/// and none decided.
+pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<(Review, bool)> {
     let (meeting, decision) = (plan.at(plans::is::MEETING), plan.at(plans::is::DECISION));
     let outcome = plan.at(plans::is::OUTCOME);
     if meeting < 2 && decision == 0 && outcome == 0 {
@@ -167,31 +179,38 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<Rev
         4 => (FIRST.plus(1), FOUR_WEEKS_BACK.plus(-1)),
         _ => (Day::of(2022, 9, 1), FIRST.plus(-1)),
     };
-    let earliest = from;
-    let from = Day(from.0.max(start.0.min(to.0 - 30)));
+    // A review before the plan's start is the last resort.
+    let begun = Day(from.0.max(start.0.min(to.0 - 30)));
     let (first, last) = match decision {
         1 => (Day::of(2025, 1, 1), CENSUS),
         2 => (FIRST, LAST),
-        _ => (Day::of(2020, 1, 1), FIRST.plus(-1)),
+        _ => (Day::of(2021, 1, 1), FIRST.plus(-1)),
     };
-    let mut found = (between(from, to, chance), None);
-    if decision > 0 {
-        for attempt in 0..300 {
-            // A review before the plan's start is the last resort.
-            let held = between(if attempt < 200 { from } else { earliest }, to, chance);
-            let wait = if plan.at(plans::is::TIMED) == 1 { chance.between(3, 28) } else { chance.between(29, 120) };
-            // Where only the edges of the ranges fit, aim at them.
-            let decided = match attempt {
-                0..100 => held.plus(wait),
-                _ => between(first.max(Day::of(2022, 9, 1)), last, chance),
+    let timed = plan.at(plans::is::TIMED);
+    let mut found = (between(begun, to, chance), None);
+    let mut right = decision == 0 && timed == 0;
+    if decision > 0 && meeting < 2 {
+        found.1 = Some(between(first.max(Day::of(2022, 9, 1)), last, chance));
+        right = timed == 0;
+    } else if decision > 0 {
+        // A decision after its meeting if any can be; failing that, one of an earlier review, which counts as quick.
+        let (least, most) = if timed == 1 { (3, 28) } else { (29, 120) };
+        for attempt in 0..400 {
+            let (least, most) = match (attempt, timed) {
+                (..200, _) => (least, most),
+                (200..300, 1) => (0, 28),
+                (_, 1) => (-900, 28),
+                _ => (29, 1_000),
             };
-            let days = decided.0 - held.0;
-            let pace = if plan.at(plans::is::TIMED) == 1 { (0..=28).contains(&days) } else { days > 28 };
-            found = (held, Some(decided));
-            if pace && decided >= first && decided <= last {
+            let held = between(if attempt < 100 { begun } else { from }, to, chance);
+            let (low, high) = (first.max(held.plus(least)), last.min(held.plus(most)));
+            if low <= high {
+                found = (held, Some(between(low, high, chance)));
+                right = timed > 0;
                 break;
             }
         }
     }
-    Some(Review { told: 2025, meeting: (meeting >= 2).then_some(found.0), decided: found.1, outcome })
+    let review = Review { told: 2025, meeting: (meeting >= 2).then_some(found.0), decided: found.1, outcome };
+    Some((review, right))
 }

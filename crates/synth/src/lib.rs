@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod ages;
 mod assessments;
 mod beside;
 mod ceased;
@@ -12,6 +13,7 @@ mod events;
 mod faults;
 mod identity;
 mod link;
+mod live;
 mod margins;
 mod newplans;
 mod pages;

@@ -25,7 +25,13 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     let gone = ceased::ceased(shape, report, chance).rows;
     let mut fitted = newplans::in_force(shape, &new, chance);
     let plans = plans::plans(shape, &mut fitted, report, chance).rows;
-    let mut builder = Builder { report, chance, people: Vec::with_capacity(plans.len() + requests.len() + gone.len()) };
+    let mut builder = Builder {
+        report,
+        chance,
+        people: Vec::with_capacity(plans.len() + requests.len() + gone.len()),
+        undated: 0,
+        unaged: 0,
+    };
     // Which assessment each new plan had, and which request each assessment had.
     let with_assessment = join_plans(&assessments, &new.rows, builder.chance);
     let with_request = join_requests(&requests, &assessments, builder.chance);
@@ -80,6 +86,14 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     for unit in &gone {
         builder.ceased(unit);
     }
+    if builder.unaged > 0 {
+        let what = format!("{} plans whose days cannot be as the margins have them", builder.unaged);
+        builder.report.unreproduced("caseload", &what);
+    }
+    if builder.undated > 0 {
+        let what = format!("{} reviews whose days cannot be as the margins have them", builder.undated);
+        builder.report.unreproduced("annual_reviews", &what);
+    }
     builder.people
 }
 
@@ -101,7 +115,9 @@ fn join_plans(assessments: &[Assessment], new: &[New], chance: &mut Chance) -> V
     let age = |at: usize| assessments.get(at).map_or(0, |unit| unit.at(assessed::is::AGE));
     for units in by_kind.values_mut() {
         chance.shuffle(units);
-        units.sort_by_key(|at| age(*at));
+        // Those that only their plan's start can date must find one.
+        let dated = |at: usize| assessments.get(at).is_some_and(|unit| unit.at(assessed::is::OUTCOME) != TIMED_ONLY);
+        units.sort_by_key(|at| (dated(*at), age(*at)));
     }
     let mut order: Vec<usize> = (0..new.len()).collect();
     chance.shuffle(&mut order);
@@ -158,6 +174,10 @@ struct Builder<'a> {
     report: &'a mut Report,
     chance: &'a mut Chance,
     people: Vec<Person>,
+    /// Reviews for which no dates are as the margins say.
+    undated: usize,
+    /// Plans for which no birth and start are as the margins say.
+    unaged: usize,
 }
 
 impl Builder<'_> {
@@ -220,7 +240,10 @@ impl Builder<'_> {
         plan.budget = unit.at(plans::is::BUDGET) == 1;
         plan.arranged = unit.at(plans::is::ARRANGED) == 1;
         plan.paid = unit.at(plans::is::PAID);
-        plan.reviews.extend(dates::review(unit, start, self.chance));
+        if let Some((review, right)) = dates::review(unit, start, self.chance) {
+            plan.reviews.push(review);
+            self.undated += usize::from(!right);
+        }
         plan
     }
 
@@ -343,10 +366,26 @@ impl Builder<'_> {
         };
         let Some(found) = dates::journey(&wanted, self.chance) else { return false };
         let mut episode = self.assessed(unit, request, &found);
-        if matches!(unit.at(assessed::is::OUTCOME), 0 | TIMED_ONLY) {
-            episode.quirks |= quirk::NO_PLAN;
-            self.report
-                .mechanism("plan record missing", "an issued assessment without a plan record: not among new plans");
+        match unit.at(assessed::is::OUTCOME) {
+            0 => {
+                episode.quirks |= quirk::NO_PLAN;
+                self.report.mechanism(
+                    "plan record missing",
+                    "an issued assessment without a plan record: not among new plans",
+                );
+            }
+            TIMED_ONLY => {
+                episode.quirks |= quirk::NOT_ACTIVE;
+                let need = self.chance_need();
+                let mut plan = self.plan(found.ended, words::SETTINGS as u8 - 1, need);
+                plan.ceased = Some((found.ended.max(LAST).plus(5), 5));
+                episode.plan = Some(plan);
+                self.report.mechanism(
+                    "plan named and not returned as active",
+                    "timed by the plan's start, not among new plans",
+                );
+            }
+            _ => {}
         }
         self.person(unit.at(assessed::is::SEX), unit.at(assessed::is::ETHNICITY), found.born, episode);
         true
@@ -395,7 +434,8 @@ impl Builder<'_> {
     }
 
     fn older_plan(&mut self, unit: &Plan) {
-        let (born, start) = dates::birth_and_start(unit, self.chance);
+        let (born, start, right) = dates::birth_and_start(unit, self.chance);
+        self.unaged += usize::from(!right);
         let mut episode = self.episode();
         let wait = self.chance.between(100, 260);
         let years = unit.at(plans::is::YEARS);

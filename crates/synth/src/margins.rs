@@ -3,7 +3,7 @@
 use crate::cells::Cells;
 use crate::chance::Chance;
 use crate::shape::Shape;
-use crate::solve::{Margin, Units};
+use crate::solve::{Margin, Title, Units};
 
 /// A topic as one file breaks it down.
 #[derive(Clone)]
@@ -68,6 +68,35 @@ impl<'a> Part<'a> {
         Some(self.margin_of(units, topic, &counts))
     }
 
+    /// Moves what a margin wants beyond what a row holds to the row with most room, column by column; says how many.
+    pub(crate) fn ease<const W: usize>(&self, units: &Units<W>, topic: &Topic, margin: &mut Margin) -> u32 {
+        let Some(rest) = self.columns.iter().position(|name| name.is_empty()) else { return 0 };
+        let width = margin.width;
+        let mut held = vec![0_u32; topic.rows];
+        for row in &units.rows {
+            held.edit(topic.row(row.at(topic.attribute)), |count| count + 1);
+        }
+        let mut moved = 0;
+        for row in 0..topic.rows {
+            let named = |margin: &Margin, row: usize| -> u32 {
+                (0..width).filter(|column| *column != rest).map(|column| margin.want.at(row * width + column)).sum()
+            };
+            while named(margin, row) > held.at(row) {
+                let most = (0..topic.rows).max_by_key(|row| margin.want.at(row * width + rest)).unwrap_or(row);
+                let full = (0..width).filter(|column| *column != rest);
+                let Some(column) = full.max_by_key(|column| margin.want.at(row * width + column)) else { break };
+                if most == row || margin.want.at(most * width + rest) == 0 {
+                    break;
+                }
+                margin.want.edit(row * width + column, |count| count - 1);
+                margin.want.edit(most * width + column, |count| count + 1);
+                margin.want.edit(most * width + rest, |count| count - 1);
+                moved += 1;
+            }
+        }
+        moved
+    }
+
     /// The same from counts in hand: for each table column, one count a row.
     pub(crate) fn margin_of<const W: usize>(&self, units: &Units<W>, topic: &Topic, counts: &[Vec<u32>]) -> Margin {
         let width = self.columns.len();
@@ -94,6 +123,12 @@ impl<'a> Part<'a> {
             label_of: self.label_of.clone(),
             width,
             want,
+            title: Title {
+                file: self.file.to_owned(),
+                topic: topic.name,
+                place: topic.place,
+                columns: self.columns.iter().map(|name| (*name).to_owned()).collect(),
+            },
         }
     }
 }
@@ -137,11 +172,11 @@ pub(crate) fn first_labels<const W: usize>(
     }
 }
 
-/// Swaps labels between units of one row of a margin wherever both stay sound, so that the first labels lose their order.
+/// Swaps labels between units of one row of a margin wherever neither grows more ill, so that the first labels lose their order.
 pub(crate) fn mix<const W: usize>(
     units: &mut Units<W>,
     margin: &Margin,
-    sound: &dyn Fn(&[u8; W]) -> bool,
+    ill: &dyn Fn(&[u8; W]) -> i32,
     keep_pinned: bool,
     chance: &mut Chance,
 ) {
@@ -162,9 +197,10 @@ pub(crate) fn mix<const W: usize>(
                 continue;
             };
             let label = one.at(margin.column);
+            let before = ill(&one) + ill(&two);
             one.put(margin.column, two.at(margin.column));
             two.put(margin.column, label);
-            if a != b && sound(&one) && sound(&two) {
+            if a != b && ill(&one) + ill(&two) <= before {
                 if let Some(row) = units.rows.get_mut(a) {
                     *row = one;
                 }

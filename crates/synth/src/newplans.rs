@@ -7,8 +7,8 @@ use crate::plans::{self, Plan};
 use crate::report::Report;
 use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
-use crate::solve::Units;
-use crate::strata::{counts, deal, reconcile, spread};
+use crate::solve::{GRAVE, Units};
+use crate::strata::{counts, deal, spread};
 use crate::words;
 
 /// Attributes of a new plan.
@@ -45,33 +45,33 @@ fn discord(new: &New) -> i32 {
     (from - old - 2).max(young - to).max(0)
 }
 
-/// The new plans, margins exact wherever `report` does not say otherwise.
-pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
-    let mut best: Option<(i64, Units<{ is::WIDTH }>)> = None;
-    // What topics meet in one setting is dealt by chance; another deal may leave a place for every need.
-    for _ in 0..12 {
-        let (units, off) = one_deal(shape, chance);
-        if best.as_ref().is_none_or(|(known, _)| off < *known) {
-            best = Some((off, units));
-        }
-        if off == 0 {
-            break;
-        }
-    }
-    let (off, units) = best.unwrap_or((0, Units { rows: Vec::new(), pinned: Vec::new() }));
-    report.off(NEEDS, off);
-    if shape.total(NEEDS, "number_asd").is_none()
-        || shape.total(NEEDS, "ehc_plans") != shape.total(FILE, "new_ehc_plans")
-    {
-        report.unreproduced(
-            NEEDS,
-            "the file counts other plans than the new plans file, or gives no numbers for this council",
-        );
-    }
-    units
+/// Whether the needs file of new plans counts the plans that the new plans file does.
+pub(crate) fn needs_told(shape: &Shape) -> bool {
+    shape.total(NEEDS, "number_asd").is_some() && shape.total(NEEDS, "ehc_plans") == shape.total(FILE, "new_ehc_plans")
 }
 
-fn one_deal(shape: &Shape, chance: &mut Chance) -> (Units<{ is::WIDTH }>, i64) {
+const RULES: Rules<{ is::WIDTH }> = Rules {
+    ill: |new, _| discord(new) * GRAVE,
+    moves: &[
+        &[is::SEX],
+        &[is::ETHNICITY],
+        &[is::START],
+        &[is::AGE],
+        &[is::AGE, is::START],
+        &[is::NEED],
+        &[is::SETTING],
+        &[is::SETTING, is::NEED],
+    ],
+    mend: |new, _| {
+        let (young, old) = (new.at(is::AGE), new.at(is::AGE) + 2);
+        let nearest = new.at(is::START).clamp(young, old.min(18).max(young));
+        new.put(is::START, nearest);
+    },
+    kept: &[],
+};
+
+/// The new plans, margins exact wherever `report` does not say otherwise.
+pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = topics();
     let columns: Vec<&str> = words::LEAVES.iter().map(|leaf| leaf.column).collect();
     let mut by_setting = counts(shape, FILE, &columns, &topics);
@@ -84,39 +84,32 @@ fn one_deal(shape: &Shape, chance: &mut Chance) -> (Units<{ is::WIDTH }>, i64) {
     let age = Topic::plain(is::AGE, "Child or young persons age", words::AGE, words::age);
     let mut ages =
         shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
-    if ages.len() != units.rows.len() || shape.total(NEEDS, "number_asd").is_none() {
+    if ages.len() != units.rows.len() || !needs_told(shape) {
+        let needs: Vec<u32> =
+            words::NEED_COLUMNS.iter().map(|column| shape.total("needs", column).unwrap_or(1)).collect();
         for row in &mut units.rows {
             let start = row.at(is::START);
             row.put(is::AGE, start.saturating_sub(u8::from(chance.permille(700))));
-            row.put(is::NEED, chance.below(words::NEEDS - 1) as u8);
+            // The needs of all plans, where those of new ones are not told.
+            row.put(is::NEED, chance.weighted(&needs) as u8);
         }
-        return (units, 0);
+        let why = "the file counts other plans than the new plans file, or gives no numbers for this council";
+        report.unreproduced(NEEDS, why);
+        return units;
     }
     units.rows.sort_by_key(|row| row.at(is::START));
     ages.sort_unstable();
     for (row, age) in units.rows.iter_mut().zip(&ages) {
         row.put(is::AGE, *age);
     }
-    let tries = 20_000 + units.rows.len() * 100;
-    reconcile(&mut units.rows, &[is::AGE], discord, |_, _, _| true, tries, chance);
-    let rules = Rules {
-        fits: |_, _| true,
-        possible: |new| discord(new) == 0,
-        swappable: &[is::SEX, is::ETHNICITY, is::AGE],
-        companion: Some(is::START),
-        kept: &[],
-    };
-    let mut unsaid = Report::default();
-    let settled = vec![is::SETTING];
-    let mut settler =
-        Settler { shape, report: &mut unsaid, chance, units, rules, settled, margins: Vec::new(), off: 0 };
+    let mut settler = Settler::new(shape, report, chance, units, RULES);
+    settler.hold(&Part::plain(is::SETTING, FILE, &columns), &topics.each_ref());
     let [sex, ethnicity, _] = &topics;
     let setting = Topic::plain(is::SETTING, "Type of placement", words::SETTINGS, words::placement);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
     let part = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     settler.column(&part, &[&setting, sex, ethnicity, &age], &order, |_| 0);
-    let off = settler.off;
-    (settler.units, off)
+    settler.units
 }
 
 fn share_rest(shape: &Shape, units: &mut Units<{ is::WIDTH }>, chance: &mut Chance) {
@@ -144,6 +137,10 @@ struct Room {
 /// The new plans that fit among the plans in force: for each new plan, the plan it is, if any.
 pub(crate) fn in_force(shape: &Shape, new: &Units<{ is::WIDTH }>, chance: &mut Chance) -> Vec<Option<Plan>> {
     let mut room = Room::of(shape);
+    if !needs_told(shape) {
+        // Their needs are invented, so they take none from anyone.
+        room.by_need.iter_mut().flatten().flatten().for_each(|count| *count = u32::MAX);
+    }
     let mut order: Vec<usize> = (0..new.rows.len()).collect();
     chance.shuffle(&mut order);
     let mut fitted = vec![None; new.rows.len()];

@@ -52,6 +52,8 @@ pub(crate) mod quirk {
     pub(crate) const HISTORIC: u16 = 16;
     /// The plan came from another council.
     pub(crate) const MOVED_IN: u16 = 32;
+    /// The plan is named and has no record as an active one.
+    pub(crate) const NOT_ACTIVE: u16 = 64;
 }
 
 /// A request with all that followed.

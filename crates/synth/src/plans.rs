@@ -1,13 +1,14 @@
 //! The plans in force on the census day, as the caseload, needs, review, budget, residential and work-based files count them.
 
+use crate::ages;
 use crate::cells::Cells;
 use crate::chance::Chance;
 use crate::margins::{Part, Topic};
 use crate::report::Report;
 use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
-use crate::solve::Units;
-use crate::strata::{reconcile, spread};
+use crate::solve::{GRAVE, Units};
+use crate::strata::spread;
 use crate::words;
 
 /// Attributes of a plan.
@@ -22,7 +23,8 @@ pub(crate) mod is {
     pub(crate) const START: usize = 4;
     pub(crate) const SETTING: usize = 5;
     pub(crate) const NEED: usize = 6;
-    /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier.
+    /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier, earlier
+    /// with a decision as early.
     pub(crate) const MEETING: usize = 7;
     /// None dated, this January, activity year, before.
     pub(crate) const DECISION: usize = 8;
@@ -40,9 +42,7 @@ pub(crate) mod is {
     pub(crate) const WORK: usize = 15;
     /// 0 an older plan; 1 new in the activity year (see `newplans`).
     pub(crate) const NEW: usize = 16;
-    /// Whether a review is expected.
-    pub(crate) const EXPECTED: usize = 17;
-    pub(crate) const WIDTH: usize = 18;
+    pub(crate) const WIDTH: usize = 17;
 }
 
 /// A plan's attributes.
@@ -73,7 +73,7 @@ fn short_age() -> Topic {
 }
 
 fn working_age() -> Topic {
-    Topic::plain(is::AGE, "Young persons age", 11, words::working_age)
+    Topic::plain(is::AGE, "Young persons age", 12, words::working_age)
         .folded(words::LONG_AGE, |age| age.saturating_sub(13))
 }
 
@@ -129,7 +129,11 @@ pub(crate) fn short_age_range(age: u8) -> (i32, i32) {
 
 /// Activity year less start year.
 pub(crate) fn since(years: u8) -> (i32, i32) {
-    if years >= 13 { (12, 22) } else { (i32::from(years) - 1, i32::from(years) - 1) }
+    match years {
+        ages::LONG => (11, 22),
+        13 => (12, 22),
+        _ => (i32::from(years) - 1, i32::from(years) - 1),
+    }
 }
 
 /// How far age, years and age at start are from agreeing; 0 when some dates satisfy all three.
@@ -146,75 +150,148 @@ pub(crate) fn discord(plan: &Plan) -> i32 {
     (low - top).max(-1 - high).max(0)
 }
 
-/// Whether the label of a column fits the columns settled before it.
-fn fits(plan: &Plan, column: usize) -> bool {
+/// Whether a plan started in the last two calendar years: a review of it is not expected.
+fn young(plan: &Plan) -> bool {
+    plan.at(is::YEARS) <= 1
+}
+
+/// How ill the review labels go together. A decision follows its meeting: in no row of any published table are there more
+/// old decisions than old meetings. An outcome without a meeting is only odd: some tables have more of those.
+fn review_ill(plan: &Plan, known: impl Fn(usize) -> bool) -> i32 {
     let (meeting, decision, outcome, timed) =
         (plan.at(is::MEETING), plan.at(is::DECISION), plan.at(is::OUTCOME), plan.at(is::TIMED));
-    let held = meeting >= 2;
+    let mut ill = 0;
+    if known(is::MEETING) && (meeting == 0 && !young(plan) || meeting == 1 && young(plan)) {
+        ill += GRAVE;
+    }
     let order = match decision {
         0 => true,
-        1 => held,
+        1 => meeting >= 2,
         2 => meeting >= 3,
-        _ => meeting == 5,
+        _ => meeting == 6,
     };
-    let pace = match (meeting, decision, timed) {
-        (_, 0, timed) => timed == 0,
-        (2 | 3, _, timed) => timed == 1,
-        (5, 1, timed) => timed == 2,
-        (_, _, timed) => timed != 0,
+    let order = order && (meeting != 6 || decision == 3 || !known(is::DECISION));
+    ill += i32::from(!order) * GRAVE;
+    ill += i32::from(known(is::OUTCOME) && outcome != 0 && meeting < 2);
+    if known(is::TIMED) {
+        let pace = match (meeting, decision) {
+            (_, 0) => timed == 0,
+            (0..=3, _) => timed == 1,
+            (5, 1) => timed == 2,
+            _ => timed != 0,
+        };
+        ill += i32::from(!pace) * GRAVE;
+    }
+    ill
+}
+
+/// How ill a plan's attributes go together, as far as they are settled.
+fn ill(plan: &Plan, settled: u32) -> i32 {
+    let known = |column: usize| settled >> column & 1 == 1;
+    // Arrangements and payments belong to a budget, though a record can say otherwise.
+    let loose = plan.at(is::BUDGET) == 0 && (plan.at(is::ARRANGED) != 0 || plan.at(is::PAID) != 0);
+    discord(plan) * GRAVE + i32::from(loose) + review_ill(plan, known)
+}
+
+/// Gives an impossible plan the nearest age at start and the nearest review that a record can hold.
+fn mend(plan: &mut Plan, settled: u32) {
+    let known = |column: usize| settled >> column & 1 == 1;
+    if discord(plan) > 0 {
+        ages::give_way(plan);
+    }
+    if known(is::MEETING) && plan.at(is::MEETING) < 2 {
+        let none = u8::from(!young(plan));
+        plan.put(is::MEETING, none);
+    }
+    let (meeting, decision) = (plan.at(is::MEETING), plan.at(is::DECISION));
+    let decision = match meeting {
+        0 | 1 => 0,
+        2 => decision.min(1),
+        6 => 3,
+        _ => decision.min(2),
     };
-    match column {
-        is::MEETING => (meeting == 0) == (plan.at(is::EXPECTED) == 0),
-        is::DECISION => order,
-        is::OUTCOME => outcome == 0 || held,
-        is::TIMED => pace,
-        is::ARRANGED => plan.at(is::ARRANGED) == 0 || plan.at(is::BUDGET) == 1,
-        is::PAID => plan.at(is::PAID) == 0 || plan.at(is::BUDGET) == 1,
-        _ => true,
+    if !known(is::DECISION) {
+        return;
+    }
+    plan.put(is::DECISION, decision);
+    if known(is::TIMED) {
+        let timed = plan.at(is::TIMED);
+        plan.put(
+            is::TIMED,
+            match (meeting, decision) {
+                (_, 0) => 0,
+                (0..=3, _) => 1,
+                (5, 1) => 2,
+                _ => timed.max(1),
+            },
+        );
     }
 }
 
 const RULES: Rules<{ is::WIDTH }> = Rules {
-    fits,
-    possible: |plan| discord(plan) == 0,
-    swappable: &[is::SEX, is::ETHNICITY, is::AGE, is::YEARS],
-    companion: Some(is::START),
-    kept: &[is::NEED, is::EXPECTED],
+    ill,
+    moves: &[
+        &[is::SEX],
+        &[is::ETHNICITY],
+        &[is::AGE],
+        &[is::START],
+        &[is::YEARS],
+        &[is::AGE, is::START],
+        &[is::YEARS, is::START],
+        &[is::AGE, is::YEARS],
+        &[is::AGE, is::YEARS, is::START],
+        &[is::SETTING],
+        &[is::NEED],
+        &[is::RESIDENTIAL],
+        &[is::WORK],
+        &[is::BUDGET],
+        &[is::ARRANGED],
+        &[is::PAID],
+        &[is::BUDGET, is::ARRANGED, is::PAID],
+        &[is::MEETING],
+        &[is::DECISION],
+        &[is::TIMED],
+        &[is::OUTCOME],
+        &[is::DECISION, is::TIMED],
+        &[is::MEETING, is::DECISION, is::TIMED, is::OUTCOME],
+    ],
+    mend,
+    kept: &[is::SEX, is::ETHNICITY, is::AGE, is::START, is::YEARS, is::SETTING, is::NEED],
 };
 
 /// The plans, every file's margins exact wherever `report` does not say otherwise. `new` are new plans, settled elsewhere,
-/// that are in force too: they come first in the answer, in their order; those that the other ages of their setting leave no
-/// place for become `None`.
+/// that are in force too: they come first in the answer, in their order; those that the other plans leave no place for
+/// become `None`.
 pub(crate) fn plans(
     shape: &Shape,
     new: &mut [Option<Plan>],
     report: &mut Report,
     chance: &mut Chance,
 ) -> Units<{ is::WIDTH }> {
-    let units = settings_and_topics(shape, new, report, chance);
-    let mut settler =
-        Settler { shape, report, chance, units, rules: RULES, settled: vec![is::SETTING], margins: Vec::new(), off: 0 };
-    // First which plans are expected to be reviewed: nearly all of that is settled by the years already.
-    let expected = Part::plain(is::EXPECTED, REVIEWS, &["review_not_expected", "review_expected"]);
-    let topics = [&setting(), &sex(), &ethnicity(), &short_age(), &census_years()];
-    for _ in 0..8 {
-        settler.column(&expected, &topics, &[0, 1], |plan| u32::from(plan.at(is::YEARS) > 1));
-        if settler.off == 0 {
-            break;
-        }
-        // New plans that came with their topics leave no room for the rest: some of them give way.
-        let pinned = settler.units.pinned.clone();
-        let kept: Vec<bool> = pinned.iter().map(|pinned| *pinned && !settler.chance.permille(40)).collect();
-        give_way(new, &mut settler.units, kept);
-        settler.start_again(is::EXPECTED);
-    }
-    places_and_budgets(&mut settler);
+    let units = dealt(shape, new, report, chance);
+    let mut settler = Settler::new(shape, report, chance, units, RULES);
+    let leaves: Vec<&str> = words::LEAVES.iter().map(|leaf| leaf.column).collect();
+    // Where no settings are published, sex, ethnicity, ages and years are told of all plans together: no swap changes those.
+    let by_setting = leaves.iter().all(|leaf| shape.total(CASELOAD, leaf).is_some());
+    let topics = if by_setting { caseload_topics().to_vec() } else { Vec::new() };
+    settler.hold(&Part::plain(is::SETTING, CASELOAD, &leaves), &topics.iter().collect::<Vec<_>>());
+    // The review file tells sex, ethnicity and age of those of whom no review is expected: the plans of the last two years.
+    let expected = Part {
+        column: is::YEARS,
+        file: REVIEWS,
+        columns: vec!["review_not_expected", "review_expected"],
+        label_of: (0..words::YEARS).map(|years| u8::from(years > 1)).collect(),
+    };
+    settler.fit(&expected, &[&setting(), &sex(), &ethnicity(), &short_age()]);
     let need = Part::plain(is::NEED, NEEDS, &words::NEED_COLUMNS);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
     settler.column(&need, &need_topics().each_ref(), &order, |_| 0);
-    settler.finish(NEEDS);
+    places_and_budgets(&mut settler);
     reviews(&mut settler);
-    settler.units
+    let mut units = settler.units;
+    let kept = units.pinned.clone();
+    give_way(new, &mut units, kept);
+    units
 }
 
 type Plans<'a> = Settler<'a, { is::WIDTH }>;
@@ -234,7 +311,6 @@ fn places_and_budgets(settler: &mut Plans<'_>) {
         (0, _) => 2,
         (_, arranged) => u32::from(arranged),
     });
-    settler.finish("residential, work_based, personal_budgets");
 }
 
 fn reviews(settler: &mut Plans<'_>) {
@@ -247,20 +323,14 @@ fn reviews(settler: &mut Plans<'_>) {
         "review_meeting_25",
         "review_decision_not_due-review_meeting_25",
         "review_meeting_24+review_meeting_25-review_decision_not_due",
-        "review_meeting_prior_24",
+        "review_meeting_prior_24-review_decision_prior24",
+        "review_decision_prior24",
     ];
-    let by_years = |plan: &Plan| u32::from(plan.at(is::EXPECTED) > 0) * 8 + u32::from(plan.at(is::YEARS).min(3));
-    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5], by_years);
+    let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(4));
+    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5, 6], by_years);
     let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
-    let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
+    let oldest_first = |plan: &Plan| 6 - u32::from(plan.at(is::MEETING));
     settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &[3, 2, 1, 0], oldest_first);
-    let columns = ["", "outcome_amend", "outcome_cease", "outcome_maintan"];
-    let decided_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
-        (_, 1..=3) => 0,
-        (2.., _) => 1,
-        _ => 2,
-    };
-    settler.column(&Part::plain(is::OUTCOME, REVIEWS, &columns), &topics, &[1, 2, 3, 0], decided_first);
     let columns = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
     let quick_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
         (_, 0) => 3,
@@ -269,40 +339,61 @@ fn reviews(settler: &mut Plans<'_>) {
         _ => 1,
     };
     settler.column(&Part::plain(is::TIMED, REVIEWS, &columns), &topics, &[1, 2, 0], quick_first);
-    settler.finish(REVIEWS);
+    let columns = ["", "outcome_amend", "outcome_cease", "outcome_maintan"];
+    let decided_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
+        (_, 1..=3) => 0,
+        (2.., _) => 1,
+        _ => 2,
+    };
+    settler.column(&Part::plain(is::OUTCOME, REVIEWS, &columns), &topics, &[1, 2, 3, 0], decided_first);
 }
 
-/// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting.
-fn settings_and_topics(
-    shape: &Shape,
-    new: &mut [Option<Plan>],
-    report: &mut Report,
-    chance: &mut Chance,
-) -> Units<{ is::WIDTH }> {
+/// Units with their settings, sex, ethnicity, age, years and age at start: exact within each setting, though not all ages
+/// and years dealt to one unit need be true together yet.
+fn dealt(shape: &Shape, new: &mut [Option<Plan>], report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
     let topics = caseload_topics();
-    let total = shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize;
     let leaf = |topic: &Topic| -> Option<Vec<Vec<u32>>> {
         let of = |leaf: &words::Setting| shape.margin(CASELOAD, topic.name, leaf.column, topic.rows, topic.place);
         words::LEAVES.iter().map(of).collect()
     };
     let by_leaf: Option<Vec<Vec<Vec<u32>>>> = topics.iter().map(leaf).collect();
-    let mut rest = Vec::new();
+    let mut rest;
     match by_leaf {
         Some(by_leaf) => {
-            for place in 0..words::SETTINGS {
-                let columns: Vec<Vec<u32>> =
-                    by_leaf.iter().map(|topic| topic.get(place).cloned().unwrap_or_default()).collect();
-                rest.extend(fill(new, Some(place as u8), &columns, &topics, chance));
-            }
-        }
-        None => {
-            let columns: Vec<Vec<u32>> = topics
-                .iter()
-                .map(|topic| {
-                    shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+            let mut settings: Vec<Vec<Plan>> = (0..words::SETTINGS)
+                .map(|place| {
+                    let columns: Vec<Vec<u32>> =
+                        by_leaf.iter().map(|topic| topic.get(place).cloned().unwrap_or_default()).collect();
+                    fill(new, Some(place as u8), &columns, &topics, chance)
                 })
                 .collect();
-            rest = fill(new, None, &columns, &topics, chance);
+            share_young(shape, new, &mut settings);
+            for (place, rows) in settings.iter_mut().enumerate() {
+                if ages::pair(rows, false, chance) {
+                    continue;
+                }
+                // Here new plans leave the others no way to be true: they are plans like any other.
+                for plan in
+                    new.iter_mut().filter(|plan| plan.is_some_and(|plan| usize::from(plan.at(is::SETTING)) == place))
+                {
+                    rows.extend(plan.take());
+                }
+                rows.iter_mut().for_each(|row| row.put(is::NEW, 0));
+                if !ages::pair(rows, false, chance) {
+                    ages::pair(rows, true, chance);
+                }
+            }
+            rest = settings.concat();
+        }
+        None => {
+            let all = |topic: &Topic| {
+                shape.margin(CASELOAD, topic.name, "ehcplans", topic.rows, topic.place).unwrap_or_default()
+            };
+            let columns: Vec<Vec<u32>> = topics.iter().map(all).collect();
+            let mut all = vec![fill(new, None, &columns, &topics, chance)];
+            share_young(shape, new, &mut all);
+            rest = all.concat();
+            ages::pair(&mut rest, true, chance);
             settings_of_needs(shape, new, &mut rest, chance);
             report.note(CASELOAD, "no settings are published for this council; those of the needs file are used");
         }
@@ -312,16 +403,10 @@ fn settings_and_topics(
     rows.append(&mut rest);
     pinned.resize(rows.len(), false);
     let mut units = Units { rows, pinned };
-    if units.rows.len() != total {
+    if units.rows.len() != shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize {
         report.unreproduced(CASELOAD, "the settings do not add to the plans");
     }
-    age_the_young(shape, new, &mut units, chance);
     deepen(shape, &mut units, chance);
-    let discordant = units.rows.iter().filter(|plan| discord(plan) > 0).count();
-    if discordant > 0 {
-        let what = format!("{discordant} plans whose ages and years cannot all be true; the age at start gives way");
-        report.unreproduced(CASELOAD, &what);
-    }
     units
 }
 
@@ -339,124 +424,70 @@ fn settings_of_needs(shape: &Shape, new: &[Option<Plan>], rest: &mut [Plan], cha
     }
 }
 
-/// The older plans of one setting: what its margins want less what new plans already hold. Where no pairing of what is left
-/// can be true, new plans give way one by one.
+/// The older plans of one setting: what its margins want less what new plans already hold.
 fn fill(
-    new: &mut [Option<Plan>],
+    new: &[Option<Plan>],
     place: Option<u8>,
     columns: &[Vec<u32>],
     topics: &[Topic],
     chance: &mut Chance,
 ) -> Vec<Plan> {
-    loop {
-        let here = |plan: &Plan| place.is_none_or(|place| plan.at(is::SETTING) == place);
-        let mut left: Vec<Vec<u32>> = columns.to_vec();
-        for row in new.iter().flatten().filter(|plan| here(plan)) {
-            for (topic, left) in topics.iter().zip(&mut left) {
-                let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
-                left.edit(at, |count| count.saturating_sub(1));
-            }
-        }
-        let mut values: Vec<Vec<u8>> = left.iter().map(|counts| spread(counts)).collect();
-        values.iter_mut().for_each(|values| chance.shuffle(values));
-        let mut rows = Vec::new();
-        for unit in 0..values.iter().map(Vec::len).min().unwrap_or(0) {
-            let mut row: Plan = [0; is::WIDTH];
-            row.put(is::SETTING, place.unwrap_or(0));
-            for (topic, values) in topics.iter().zip(&values) {
-                row.put(topic.attribute, values.at(unit));
-            }
-            rows.push(row);
-        }
-        settle_ages(&mut rows, chance);
-        let at_fault = rows.iter().find(|row| discord(row) > 0);
-        let Some(at_fault) = at_fault else { return rows };
-        // The new plan whose age at start is nearest gives its values back.
-        let near = |plan: &Plan| (i32::from(plan.at(is::START)) - i32::from(at_fault.at(is::START))).abs();
-        let giving = new
-            .iter_mut()
-            .filter(|plan| plan.as_ref().is_some_and(here))
-            .min_by_key(|plan| plan.as_ref().map_or(i32::MAX, near));
-        match giving {
-            Some(plan) => *plan = None,
-            None => return rows,
+    let mut left: Vec<Vec<u32>> = columns.to_vec();
+    for row in new.iter().flatten().filter(|plan| place.is_none_or(|place| plan.at(is::SETTING) == place)) {
+        for (topic, left) in topics.iter().zip(&mut left) {
+            let at = usize::from(topic.row_of.at(usize::from(row.at(topic.attribute))));
+            left.edit(at, |count| count.saturating_sub(1));
         }
     }
-}
-
-/// Re-pairs ages, years and ages at start within one setting until they can all be true.
-fn settle_ages(rows: &mut [Plan], chance: &mut Chance) {
-    // Pair the oldest with those who started oldest and longest ago, then mend what is left by trial.
-    let mut ages: Vec<u8> = rows.iter().map(|row| row.at(is::AGE)).collect();
-    let start =
-        |row: &Plan| if usize::from(row.at(is::START)) == words::AGE_UNKNOWN { 0 } else { row.at(is::START) + 2 };
-    rows.sort_by_key(|row| i32::from(start(row)) + since(row.at(is::YEARS)).0);
-    ages.sort_unstable();
-    for (row, age) in rows.iter_mut().zip(&ages) {
-        row.put(is::AGE, *age);
+    let mut values: Vec<Vec<u8>> = left.iter().map(|counts| spread(counts)).collect();
+    values.iter_mut().for_each(|values| chance.shuffle(values));
+    let mut rows = Vec::new();
+    for unit in 0..values.iter().map(Vec::len).min().unwrap_or(0) {
+        let mut row: Plan = [0; is::WIDTH];
+        row.put(is::SETTING, place.unwrap_or(0));
+        for (topic, values) in topics.iter().zip(&values) {
+            row.put(topic.attribute, values.at(unit));
+        }
+        if row.at(is::YEARS) == 12 {
+            row.put(is::YEARS, ages::LONG);
+        }
+        rows.push(row);
     }
-    let tries = 20_000 + rows.len() * 60;
-    reconcile(rows, &[is::AGE, is::YEARS, is::START], discord, |_, _, _| true, tries, chance);
+    rows
 }
 
-/// Gives the plans of the last two calendar years the ages that the review file has for plans not expected to be reviewed:
-/// the same plans, and the only place where age and years are told together. What is left of the plans of a setting is
-/// paired anew each time. Where older plans alone cannot do it, new plans give way.
-fn age_the_young(shape: &Shape, new: &mut [Option<Plan>], units: &mut Units<{ is::WIDTH }>, chance: &mut Chance) {
+/// Deals the ages of each setting between plans of which a review is expected and those of which none is, as the review file
+/// counts them.
+fn share_young(shape: &Shape, new: &[Option<Plan>], settings: &mut [Vec<Plan>]) {
     let topic = short_age();
-    let Some(want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else { return };
-    let young = |plan: &Plan| plan.at(is::YEARS) <= 1;
-    let age = |plan: &Plan| usize::from(topic.row_of.at(usize::from(plan.at(is::AGE))));
-    let mut over: Vec<i32> = want.iter().map(|want| -(*want as i32)).collect();
-    for plan in units.rows.iter().filter(|plan| young(plan)) {
-        over.edit(age(plan), |over| over + 1);
+    let Some(mut want) = shape.margin(REVIEWS, topic.name, "review_not_expected", topic.rows, topic.place) else {
+        return;
+    };
+    for plan in new.iter().flatten() {
+        let at = usize::from(topic.row_of.at(usize::from(plan.at(is::AGE))));
+        want.edit(at, |count| count.saturating_sub(1));
     }
-    for attempt in 0..4_000 {
-        let (many, few): (Vec<usize>, Vec<usize>) =
-            (0..over.len()).filter(|at| over.at(*at) != 0).partition(|at| over.at(*at) > 0);
-        if many.is_empty() || few.is_empty() {
-            break;
+    let count = |rows: &Vec<Plan>, attribute: usize, values: usize| {
+        let mut counts = vec![0_u32; values];
+        rows.iter().for_each(|row| counts.edit(usize::from(row.at(attribute)), |count| count + 1));
+        counts
+    };
+    let ages: Vec<_> = settings.iter().map(|rows| count(rows, is::AGE, words::LONG_AGE)).collect();
+    let starts: Vec<_> = settings.iter().map(|rows| count(rows, is::START, words::AGE)).collect();
+    let number: Vec<u32> = settings.iter().map(|rows| rows.iter().filter(|row| young(row)).count() as u32).collect();
+    let shared = ages::share(&ages, &starts, &number, &want, |age| usize::from(topic.row_of.at(age)));
+    for ((rows, shared), ages) in settings.iter_mut().zip(shared).zip(ages) {
+        let left: Vec<u32> = ages.iter().zip(&shared).map(|(all, shared)| all - shared).collect();
+        let (mut ours, mut others) = (spread(&shared).into_iter(), spread(&left).into_iter());
+        // Where too few ages could be shared out, the last of the others stand in.
+        rows.sort_by_key(|row| !young(row));
+        for row in rows.iter_mut().filter(|row| young(row)) {
+            row.put(is::AGE, ours.next().or_else(|| others.next_back()).unwrap_or(0));
         }
-        let (from, to) = (chance.one(&many), chance.one(&few));
-        let free: Vec<usize> = (0..units.rows.len()).filter(|unit| !units.pinned.at(*unit)).collect();
-        let is = |unit: &usize, wanted: bool, wanted_age: usize| {
-            units.rows.get(*unit).is_some_and(|plan| young(plan) == wanted && age(plan) == wanted_age)
-        };
-        let giving = (0..units.rows.len()).filter(|unit| attempt > 400 || !units.pinned.at(*unit));
-        let ours: Vec<usize> = giving.filter(|unit| is(unit, true, from)).collect();
-        let Some(one) = ours.get(chance.below(ours.len())).copied() else { continue };
-        let place = units.rows.get(one).map_or(0, |plan| plan.at(is::SETTING));
-        let here: Vec<usize> = free
-            .iter()
-            .copied()
-            .filter(|unit| units.rows.get(*unit).is_some_and(|plan| plan.at(is::SETTING) == place))
-            .chain(units.pinned.at(one).then_some(one))
-            .collect();
-        let others: Vec<usize> = here.iter().copied().filter(|unit| is(unit, false, to)).collect();
-        let Some(two) = others.get(chance.below(others.len())).copied() else { continue };
-        let mut rows: Vec<Plan> = here.iter().filter_map(|unit| units.rows.get(*unit).copied()).collect();
-        let at = |unit: usize| here.iter().position(|known| *known == unit).unwrap_or(0);
-        let (first, second) = (at(one), at(two));
-        let ages = [first, second].map(|at| rows.get(at).map_or(0, |plan| plan.at(is::AGE)));
-        for (at, age) in [(first, ages.at(1)), (second, ages.at(0))] {
-            if let Some(plan) = rows.get_mut(at) {
-                plan.put(is::AGE, age);
-            }
-        }
-        let may = |attribute: usize, a: &Plan, b: &Plan| attribute == is::START || (!young(a) && !young(b));
-        if reconcile(&mut rows, &[is::START, is::AGE, is::YEARS], discord, may, 1_500, chance) {
-            for (unit, row) in here.iter().zip(rows) {
-                if let Some(plan) = units.rows.get_mut(*unit) {
-                    *plan = row;
-                }
-            }
-            units.pinned.put(one, false);
-            over.edit(from, |over| over - 1);
-            over.edit(to, |over| over + 1);
+        for row in rows.iter_mut().filter(|row| !young(row)) {
+            row.put(is::AGE, others.next().unwrap_or(0));
         }
     }
-    let kept = units.pinned.clone();
-    give_way(new, units, kept);
 }
 
 /// Takes those that are no longer pinned out of the new plans, and puts the pinned ones first again.
@@ -476,25 +507,23 @@ fn give_way(new: &mut [Option<Plan>], units: &mut Units<{ is::WIDTH }>, pinned: 
     *units = Units { rows, pinned };
 }
 
-/// Tells starts eleven years before the activity year from earlier ones: only the needs file does.
+/// Tells starts eleven years before the activity year from earlier ones: only the needs file does. Ages leave a choice for
+/// some plans only.
 fn deepen(shape: &Shape, units: &mut Units<{ is::WIDTH }>, chance: &mut Chance) {
+    let mut long: Vec<(i32, usize)> = Vec::new();
+    for (unit, row) in units.rows.iter().enumerate().filter(|(_, row)| row.at(is::YEARS) == ages::LONG) {
+        let (mut eleven, mut more) = (*row, *row);
+        eleven.put(is::YEARS, 12);
+        more.put(is::YEARS, 13);
+        long.push((discord(&more) - discord(&eleven), unit));
+    }
     let wanted = shape.margin(NEEDS, "Years EHC plan in place", "ehc_plans", 13, words::activity_years);
-    let mut long: Vec<usize> =
-        (0..units.rows.len()).filter(|unit| units.rows.get(*unit).is_some_and(|row| row.at(is::YEARS) == 12)).collect();
     let wanted = wanted.map_or(long.len() / 2, |counts| counts.at(12) as usize);
     chance.shuffle(&mut long);
-    // Those who can only be of earlier starts first, those who cannot be last.
-    long.sort_by_key(|unit| {
-        units.rows.get(*unit).map_or(0, |row| {
-            let (mut eleven, mut more) = (*row, *row);
-            eleven.put(is::YEARS, 12);
-            more.put(is::YEARS, 13);
-            discord(&more) - discord(&eleven)
-        })
-    });
-    for unit in long.iter().take(wanted) {
-        if let Some(row) = units.rows.get_mut(*unit) {
-            row.put(is::YEARS, 13);
+    long.sort_by_key(|(lean, _)| *lean);
+    for (place, (_, unit)) in long.into_iter().enumerate() {
+        if let Some(row) = units.rows.get_mut(unit) {
+            row.put(is::YEARS, if place < wanted { 13 } else { 12 });
         }
     }
 }

@@ -36,11 +36,4 @@ impl Report {
     pub(crate) fn note(&mut self, file: &str, what: &str) {
         self.notes.push(format!("{file}: {what}"));
     }
-
-    /// A column that could not be settled exactly.
-    pub(crate) fn off(&mut self, file: &str, off: i64) {
-        if off > 0 {
-            self.unreproduced.push(format!("{file}: cells of the margins are off by {off} in all"));
-        }
-    }
 }

@@ -6,7 +6,7 @@ use crate::margins::{Part, Topic};
 use crate::report::Report;
 use crate::settler::{Rules, Settler};
 use crate::shape::Shape;
-use crate::solve::Units;
+use crate::solve::{GRAVE, Units};
 use crate::strata::{Counts, counts, deal, level};
 use crate::words;
 
@@ -44,19 +44,51 @@ pub(crate) fn topics() -> [Topic; 3] {
     ]
 }
 
-fn fits(request: &Request, column: usize) -> bool {
+fn ill(request: &Request, settled: u32) -> i32 {
     let outcome = request.at(is::OUTCOME);
-    match column {
-        is::TIMED => match outcome {
-            BEFORE => request.at(is::TIMED) != 0,
-            2 | 3 => request.at(is::TIMED) == 0,
-            _ => true,
-        },
-        is::CHALLENGE => request.at(is::CHALLENGE) == 0 || outcome < 2,
-        is::YOUTH => request.at(is::YOUTH) == 0 || outcome != BEFORE,
-        _ => true,
-    }
+    let known = |column: usize| settled >> column & 1 == 1;
+    let timed = match outcome {
+        BEFORE => request.at(is::TIMED) == 0,
+        2 | 3 => request.at(is::TIMED) != 0,
+        _ => false,
+    };
+    let challenged = match (outcome, request.at(is::CHALLENGE)) {
+        (_, 0) | (0 | 1, _) => 0,
+        // Only decisions can be challenged, but a record can say what it likes.
+        (2 | 3, _) => 1,
+        _ => GRAVE,
+    };
+    let youth = request.at(is::YOUTH) != 0 && outcome == BEFORE;
+    i32::from(timed && known(is::TIMED)) * GRAVE + challenged + i32::from(youth) * GRAVE
 }
+
+const RULES: Rules<{ is::WIDTH }> = Rules {
+    ill,
+    moves: &[
+        &[is::SEX],
+        &[is::ETHNICITY],
+        &[is::AGE],
+        &[is::TIMED],
+        &[is::CHALLENGE],
+        &[is::YOUTH],
+        &[is::OUTCOME, is::TIMED],
+    ],
+    mend: |request, settled| {
+        let outcome = request.at(is::OUTCOME);
+        if outcome == BEFORE {
+            request.put(is::CHALLENGE, 0);
+            request.put(is::YOUTH, 0);
+        }
+        if settled >> is::TIMED & 1 == 1 {
+            match outcome {
+                BEFORE if request.at(is::TIMED) == 0 => request.put(is::TIMED, 1),
+                2 | 3 => request.put(is::TIMED, 0),
+                _ => {}
+            }
+        }
+    },
+    kept: &[],
+};
 
 /// The requests, margins exact wherever `report` does not say otherwise.
 pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) -> Units<{ is::WIDTH }> {
@@ -83,10 +115,9 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     level(&mut before, decided);
     by_label.push(before);
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
-    let rules =
-        Rules { fits, possible: |_| true, swappable: &[is::SEX, is::ETHNICITY, is::AGE], companion: None, kept: &[] };
-    let settled = vec![is::OUTCOME];
-    let mut settler = Settler { shape, report, chance, units, rules, settled, margins: Vec::new(), off: 0 };
+    let mut settler = Settler::new(shape, report, chance, units, RULES);
+    let [yes, no, open, withdrawn] = outcomes;
+    settler.hold(&Part::plain(is::OUTCOME, FILE, &[yes, no, open, withdrawn, ""]), &topics.each_ref());
     let [sex, ethnicity, age] = &topics;
     let part = Part::plain(is::TIMED, FILE, &["", "request_outcome_six_weeks", "request_outcome_over_6_weeks"]);
     settler.column(&part, &[sex, ethnicity, age], &[1, 2, 0], |request| match request.at(is::OUTCOME) {
@@ -109,6 +140,5 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     let youth = Part::plain(is::YOUTH, FILE, &["", "requests_rya"]);
     let own_first = |request: &Request| u32::from(request.at(is::OUTCOME) == BEFORE);
     settler.column(&youth, &[sex, ethnicity, age], &[1, 0], own_first);
-    settler.finish(FILE);
     settler.units
 }

@@ -258,7 +258,7 @@ impl View<'_> {
         if let Some(letter) = standing.assessment {
             self.assessment(episode, letter, standing.plan);
         }
-        if let Some(plan) = episode.plan.as_ref().filter(|_| standing.plan) {
+        if let Some(plan) = episode.plan.as_ref().filter(|_| standing.plan && episode.quirks & quirk::NOT_ACTIVE == 0) {
             self.active(at, episode, plan);
         }
         self.text.push_str("</Requests>");

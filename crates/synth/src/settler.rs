@@ -1,22 +1,21 @@
-//! Settles the columns of one kind of unit, one after another, and then together what single columns could not.
+//! Settles the columns of one kind of unit: each is dealt out and fitted in turn, with all that was settled before it held.
 
 use crate::chance::Chance;
+use crate::live::Live;
 use crate::margins::{Part, Topic, first_labels, mix};
 use crate::report::Report;
 use crate::shape::Shape;
-use crate::solve::{Margin, Task, Units, settle};
+use crate::solve::{GRAVE, Margin, Task, Title, Units, settle};
 
 /// What is true of every unit of a kind.
 pub(crate) struct Rules<const W: usize> {
-    /// Whether the label of a column fits the columns settled before it.
-    pub(crate) fits: fn(&[u8; W], usize) -> bool,
-    /// Whether the topics can all be true of one person.
-    pub(crate) possible: fn(&[u8; W]) -> bool,
-    /// Topics whose values two units may swap.
-    pub(crate) swappable: &'static [usize],
-    /// A topic that may be swapped along.
-    pub(crate) companion: Option<usize>,
-    /// Columns of which units that are new plans keep the label they came with.
+    /// How ill the attributes go together, as [`Task::ill`] has it, as far as columns are settled: a set of attributes as bits.
+    pub(crate) ill: fn(&[u8; W], u32) -> i32,
+    /// Sets of attributes that two units may swap together.
+    pub(crate) moves: &'static [&'static [usize]],
+    /// Makes a unit one that a record can hold, where nothing better was found.
+    pub(crate) mend: fn(&mut [u8; W], u32),
+    /// Attributes of which units that are new plans keep what they came with, unless nothing else will do.
     pub(crate) kept: &'static [usize],
 }
 
@@ -27,89 +26,112 @@ pub(crate) struct Settler<'a, const W: usize> {
     pub(crate) chance: &'a mut Chance,
     pub(crate) units: Units<W>,
     pub(crate) rules: Rules<W>,
-    /// Attributes settled so far.
-    pub(crate) settled: Vec<usize>,
+    /// Attributes settled so far, as bits.
+    pub(crate) settled: u32,
     pub(crate) margins: Vec<Margin>,
-    pub(crate) off: i64,
 }
 
-impl<const W: usize> Settler<'_, W> {
-    /// Settles one column of a file over the topics given. Within a value of the first topic, units in the order of `key` take
-    /// their first labels in the order of `order`.
-    pub(crate) fn column(&mut self, part: &Part<'_>, topics: &[&Topic], order: &[u8], key: impl Fn(&[u8; W]) -> u32) {
-        let margins: Vec<Margin> =
-            topics.iter().filter_map(|topic| part.margin(self.shape, &self.units, topic)).collect();
-        let first = topics.first().and_then(|topic| part.margin(self.shape, &self.units, topic));
-        match first.or_else(|| self.whole(part)) {
-            Some(first) => self.with_margins(part, margins, &first, order, key),
-            None => self.report.unreproduced(part.file, "the file gives no numbers for this council"),
+impl<'a, const W: usize> Settler<'a, W> {
+    /// Units whose columns are still to be settled.
+    pub(crate) fn new(
+        shape: &'a Shape,
+        report: &'a mut Report,
+        chance: &'a mut Chance,
+        units: Units<W>,
+        rules: Rules<W>,
+    ) -> Self {
+        Self { shape, report, chance, units, rules, settled: 0, margins: Vec::new() }
+    }
+
+    /// Holds the counts of an attribute's labels, which are columns of a file, over topics as they are now.
+    pub(crate) fn hold(&mut self, part: &Part<'_>, topics: &[&Topic]) {
+        self.settled |= 1 << part.column;
+        for topic in topics {
+            let mut margin = part.margin_of(&self.units, topic, &[]);
+            take(&mut margin, &self.units.rows);
+            self.margins.push(margin);
         }
     }
 
-    /// The same with the margins in hand.
-    pub(crate) fn with_margins(
-        &mut self,
-        part: &Part<'_>,
-        margins: Vec<Margin>,
-        first: &Margin,
-        order: &[u8],
-        key: impl Fn(&[u8; W]) -> u32,
-    ) {
+    /// Wants the margins of a part whose labels the units already hold, and fits them.
+    pub(crate) fn fit(&mut self, part: &Part<'_>, topics: &[&Topic]) {
+        self.settled |= 1 << part.column;
+        let margins = self.wanted(part, topics);
+        self.margins.extend(margins);
+        self.settle();
+    }
+
+    /// The margins of a part that the file gives. What it counts where no unit can be goes where there is most room, and is told.
+    fn wanted(&mut self, part: &Part<'_>, topics: &[&Topic]) -> Vec<Margin> {
+        let mut margins = Vec::new();
+        for topic in topics {
+            let Some(mut margin) = part.margin(self.shape, &self.units, topic) else { continue };
+            let moved = part.ease(&self.units, topic, &mut margin);
+            if moved > 0 {
+                let what = format!("{moved} counted under {:?} where nobody can be", topic.name);
+                self.report.unreproduced(part.file, &what);
+            }
+            margins.push(margin);
+        }
+        margins
+    }
+
+    /// Deals and fits one column of a file over the topics given. Within a value of the first topic, units in the order of
+    /// `key` take their first labels in the order of `order`.
+    pub(crate) fn column(&mut self, part: &Part<'_>, topics: &[&Topic], order: &[u8], key: impl Fn(&[u8; W]) -> u32) {
+        let margins = self.wanted(part, topics);
+        let first = topics.first().and_then(|topic| part.margin(self.shape, &self.units, topic));
+        let Some(first) = first.or_else(|| self.whole(part)) else {
+            self.report.unreproduced(part.file, "the file gives no numbers for this council");
+            return;
+        };
         let column = part.column;
         let kept = self.rules.kept.contains(&column);
-        let fits = self.rules.fits;
-        self.settled.push(column);
+        self.settled |= 1 << column;
         self.margins.extend(margins);
-        let mut best: Option<(i64, Vec<[u8; W]>)> = None;
-        // Where one beginning leads nowhere another may; the last tries leave sense aside, since a published table can hold
-        // what no sensible record could.
-        for (sensible, rounds) in [(true, 2), (true, 2), (false, 2)] {
-            first_labels(&mut self.units, column, first, order, &key, kept, self.chance);
-            mix(&mut self.units, first, &|unit| fits(unit, column), kept, self.chance);
-            let mut off = i64::MAX;
-            for round in 1..=rounds {
-                off = self.run(column, 8_000 * round, 6 * round, sensible);
-                if off == 0 {
-                    return;
+        let (ill, settled) = (self.rules.ill, self.settled);
+        first_labels(&mut self.units, column, &first, order, &key, kept, self.chance);
+        mix(&mut self.units, &first, &|unit| ill(unit, settled), kept, self.chance);
+        self.settle();
+    }
+
+    /// Fits all margins together; what cannot be fitted is told and, from then on, taken as it is.
+    fn settle(&mut self) {
+        let (ill, settled) = (self.rules.ill, self.settled);
+        for patience in [1, 3] {
+            let task = Task {
+                margins: &self.margins,
+                moves: self.rules.moves,
+                ill: &|unit| ill(unit, settled),
+                kept: self.rules.kept,
+                steps: (40_000 + self.units.rows.len() * 40) * patience,
+                idle: (8_000 + self.units.rows.len() * 2) * patience,
+            };
+            if settle(&mut self.units, &task, self.chance) == 0 {
+                return;
+            }
+        }
+        for row in self.units.rows.iter_mut().filter(|row| ill(row, settled) >= GRAVE) {
+            (self.rules.mend)(row, settled);
+        }
+        for margin in &mut self.margins {
+            let live = Live::new(margin.clone(), &self.units.rows);
+            let width = margin.width.max(1);
+            for (cell, over) in live.over.iter().enumerate().filter(|(_, over)| **over != 0) {
+                let (title, more) = (&margin.title, if *over > 0 { "too many" } else { "too few" });
+                let name = title.columns.get(cell % width).filter(|name| !name.is_empty());
+                if let Some(name) = name {
+                    let place = breakdown(self.shape, title, cell / width);
+                    let what = format!(
+                        "{}, {place}, {name}: {} {more}: no people were found that give it with all other cells",
+                        title.topic,
+                        over.abs()
+                    );
+                    self.report.unreproduced(&title.file, &what);
                 }
             }
-            if best.as_ref().is_none_or(|(known, _)| off < *known) {
-                best = Some((off, self.units.rows.clone()));
-            }
+            take(margin, &self.units.rows);
         }
-        if let Some((off, rows)) = best {
-            self.units.rows = rows;
-            self.off += off;
-        }
-    }
-
-    /// Forgets a column that is to be settled anew.
-    pub(crate) fn start_again(&mut self, column: usize) {
-        self.settled.retain(|known| *known != column);
-        self.margins.retain(|margin| margin.column != column);
-        self.off = 0;
-    }
-
-    /// Says what is left over.
-    pub(crate) fn finish(&mut self, file: &str) {
-        self.report.off(file, self.off);
-        self.off = 0;
-    }
-
-    fn run(&mut self, column: usize, steps: usize, steps_a_unit: usize, sensible: bool) -> i64 {
-        let tied: Vec<usize> = self.settled.iter().copied().filter(|known| *known != column).collect();
-        let (fits, possible) = (self.rules.fits, self.rules.possible);
-        let task = Task {
-            margins: self.margins.iter().filter(|margin| margin.column == column).cloned().collect(),
-            tied: self.rules.swappable.iter().map(|topic| (*topic, tied.clone())).collect(),
-            sound: &|unit| fits(unit, column),
-            lenient: !sensible,
-            possible: &|unit| possible(unit),
-            companion: self.rules.companion,
-            kept: self.rules.kept.to_vec(),
-            steps: steps + self.units.rows.len() * steps_a_unit,
-        };
-        settle(&mut self.units, &task, self.chance)
     }
 
     /// A file without breakdowns: its totals over all units, as one row.
@@ -121,4 +143,23 @@ impl<const W: usize> Settler<'_, W> {
         }
         Some(part.margin_of(&self.units, &all, &counts))
     }
+}
+
+/// Wants of a margin what the units hold now.
+fn take<const W: usize>(margin: &mut Margin, units: &[[u8; W]]) {
+    let over = Live::new(margin.clone(), units).over;
+    margin.want.iter_mut().zip(over).for_each(|(want, over)| *want = want.saturating_add_signed(over));
+}
+
+/// The publisher's word for a row.
+fn breakdown(shape: &Shape, title: &Title, row: usize) -> String {
+    let table = shape.tables.get(&title.file);
+    let first = |name: &String| name.split(['-', '+']).next().unwrap_or_default().to_owned();
+    let columns = title.columns.iter().filter(|name| !name.is_empty()).map(first);
+    let rows = columns.flat_map(|name| {
+        let rows = table.map(|table| table.column(title.topic, &name)).unwrap_or_default();
+        rows.into_iter().map(|(breakdown, _)| breakdown.to_owned()).collect::<Vec<_>>()
+    });
+    let mut found = rows.into_iter().filter(|breakdown| (title.place)(breakdown) == Some(row));
+    found.next().unwrap_or_default()
 }

@@ -1,19 +1,19 @@
-//! Gives every unit a label of each column so that published one-way margins hold exactly.
+//! Gives units their attributes so that published one-way margins all hold at once.
 //!
-//! A unit is a row of small numbers: its topics (sex, age …) and its columns (need, outcome …). The margins of a column with
-//! every topic are wanted exactly. Start from any labels, then repair: take a cell that holds too many, a unit in it, and
-//! swap with another unit either their labels, or their values of one topic. A topic swap is allowed only between units
-//! that agree in everything that topic is already tied to, so what was settled before stays settled.
+//! A unit is a row of small numbers: its topics (sex, age …) and its columns (need, outcome …). A margin wants counts of one
+//! topic's values against one column's labels. Start from any arrangement; then take a cell that holds too many, a unit in
+//! it and, of a few others, the one with which a swap of one or more attributes leaves the least wrong over all margins.
+//! Every margin counts in every swap, so what was settled stays settled unless giving it up for a moment leads further.
 
 use crate::cells::Cells;
 use crate::chance::Chance;
-use std::collections::BTreeMap;
+use crate::live::{Groups, Live, gather};
 
 /// Units of `W` attributes each.
 #[derive(Clone, Debug)]
 pub(crate) struct Units<const W: usize> {
     pub(crate) rows: Vec<[u8; W]>,
-    /// Units whose topics were settled elsewhere and must not change.
+    /// Units that came with their attributes and keep them unless nothing else will do. One that gave way is not pinned any more.
     pub(crate) pinned: Vec<bool>,
 }
 
@@ -32,134 +32,148 @@ pub(crate) struct Margin {
     pub(crate) width: usize,
     /// Wanted, rows by columns.
     pub(crate) want: Vec<u32>,
+    /// What it is in the published file.
+    pub(crate) title: Title,
 }
 
-struct Live {
-    margin: Margin,
-    /// Held less wanted.
-    over: Vec<i32>,
-    /// Units by cell, and the place of each unit there.
-    bucket: Vec<Vec<u32>>,
-    place: Vec<u32>,
+/// A margin in the publisher's words.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    pub(crate) file: String,
+    pub(crate) topic: &'static str,
+    /// The row of a breakdown.
+    pub(crate) place: fn(&str) -> Option<usize>,
+    /// Published column of each table column.
+    pub(crate) columns: Vec<String>,
 }
 
-impl Live {
-    #[inline]
-    fn row_at<const W: usize>(&self, unit: &[u8; W]) -> usize {
-        usize::from(self.margin.row_of.at(usize::from(unit.at(self.margin.topic))))
-    }
-
-    #[inline]
-    fn label_at<const W: usize>(&self, unit: &[u8; W]) -> usize {
-        usize::from(self.margin.label_of.at(usize::from(unit.at(self.margin.column))))
-    }
-
-    #[inline]
-    fn cell<const W: usize>(&self, unit: &[u8; W]) -> usize {
-        self.row_at(unit) * self.margin.width + self.label_at(unit)
-    }
-}
-
-/// A column to be settled.
+/// What is to be settled.
 pub(crate) struct Task<'a, const W: usize> {
-    pub(crate) margins: Vec<Margin>,
-    /// For each topic that may be swapped, the attributes that two units must share to swap it.
-    pub(crate) tied: BTreeMap<usize, Vec<usize>>,
-    /// A topic without margins here that may be swapped along, where a topic cannot be swapped alone.
-    pub(crate) companion: Option<usize>,
-    /// Whether a label fits the rest of its unit.
-    pub(crate) sound: &'a dyn Fn(&[u8; W]) -> bool,
-    /// Whether the topics of a unit can all be true of one person.
-    pub(crate) possible: &'a dyn Fn(&[u8; W]) -> bool,
-    /// A label may once in a while not fit: published tables can hold what no sensible record could.
-    pub(crate) lenient: bool,
-    /// Columns of which pinned units keep their label.
-    pub(crate) kept: Vec<usize>,
-    /// Steps to spend before giving up.
+    pub(crate) margins: &'a [Margin],
+    /// Sets of attributes that two units may swap together.
+    pub(crate) moves: &'a [&'static [usize]],
+    /// How ill a unit's attributes go together: 0 well; less than [`GRAVE`] oddly, which is taken where nothing better is
+    /// found; otherwise in no way that a record can hold.
+    pub(crate) ill: &'a dyn Fn(&[u8; W]) -> i32,
+    /// Attributes that pinned units keep.
+    pub(crate) kept: &'a [usize],
+    /// Steps to spend before giving up, at the most and without any gain.
     pub(crate) steps: usize,
+    pub(crate) idle: usize,
 }
+
+/// From here on no record can hold what a unit says.
+pub(crate) const GRAVE: i32 = 8;
+
+/// Others that are looked at before one is chosen.
+const LOOKS: usize = 12;
+
+/// In how many of a thousand failures what is wrong comes to cost more.
+const GROWTH: usize = 10;
 
 struct Work<'a, const W: usize> {
     units: &'a mut Units<W>,
     task: &'a Task<'a, W>,
     live: Vec<Live>,
+    /// Cells that hold too many, and where each stands in this list.
     hot: Vec<(u32, u32)>,
     hot_place: Vec<Vec<u32>>,
-    /// Tables of each attribute.
+    /// Units that are ill, and where each stands in this list.
+    sick: Vec<u32>,
+    sick_place: Vec<u32>,
+    /// Margins of which each move takes an attribute, and of those the ones of which it takes one and leaves the other.
     touching: Vec<Vec<usize>>,
-    groups: Vec<Option<Groups>>,
-    /// For each table, units that agree in every topic of the column but the table's. Renewed now and then: a swap of topics
-    /// makes it stale, which costs only tries.
-    near: Vec<Groups>,
+    costing: Vec<Vec<usize>>,
+    /// Moves that each attribute is part of.
+    moving: Vec<Vec<usize>>,
+    /// For a margin and a move, units that agree in all that the move could put wrong elsewhere, and when that was found: a
+    /// swap makes it stale, which costs only looks.
+    near: Vec<Option<(usize, Groups)>>,
     off: i64,
-    /// Parts in a million of the time that are left.
-    patience: usize,
+    illness: i64,
+    grave: usize,
+    /// What illness costs: it grows while units that no record can hold are not mended.
+    strict: i32,
+    step: usize,
 }
 
-struct Groups {
-    of: Vec<u32>,
-    members: Vec<Vec<u32>>,
-}
+const NOWHERE: u32 = u32::MAX;
 
-const COLD: u32 = u32::MAX;
-
-/// Settles a column. Returns how far the margins are off: 0 is exact; otherwise twice the units misplaced, summed over margins.
+/// Settles the margins. Returns how far they are off: 0 is exact; otherwise twice the units misplaced, summed over margins,
+/// and one for each unit that no record can hold.
 pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, chance: &mut Chance) -> i64 {
     let mut work = Work::new(units, task);
-    for step in 0..task.steps {
-        if work.off == 0 {
-            break;
+    let (mut best, mut since) = (work.cost(), 0);
+    let mut kept: Option<(i64, Units<W>)> = None;
+    while work.step < task.steps && !work.done(since) {
+        work.step += 1;
+        let before = work.cost();
+        let Some(swap) = work.propose(chance) else { continue };
+        work.swap(&swap);
+        if before == best && work.cost() > best && kept.as_ref().is_none_or(|(known, _)| *known > best) {
+            // Before a step up from the best so far, that is kept.
+            work.swap(&swap);
+            kept = Some((best, work.units.clone()));
+            work.swap(&swap);
         }
-        if step % 4_096 == 0 {
-            work.renew();
+        if work.cost() < best {
+            (best, since) = (work.cost(), work.step);
         }
-        work.patience = (task.steps - step) * 1_000 / task.steps * 1_000;
-        work.step(chance);
     }
-    work.off
+    let (cost, off) = (work.cost(), work.off + work.grave as i64);
+    match kept {
+        Some((known, rows)) if known < cost => {
+            *units = rows;
+            let again = Work::new(units, task);
+            again.off + again.grave as i64
+        }
+        _ => off,
+    }
+}
+
+/// A swap of one move's attributes between two units, and what it changes in all.
+struct Swap {
+    shift: usize,
+    one: usize,
+    two: usize,
+    change: i32,
 }
 
 impl<'a, const W: usize> Work<'a, W> {
     fn new(units: &'a mut Units<W>, task: &'a Task<'a, W>) -> Self {
-        let count = units.rows.len();
-        let mut live = Vec::new();
-        let mut touching = vec![Vec::new(); W];
-        for (table, margin) in task.margins.iter().enumerate() {
-            let over = margin.want.iter().map(|want| -(*want as i32)).collect();
-            let mut one = Live {
-                margin: margin.clone(),
-                over,
-                bucket: vec![Vec::new(); margin.want.len()],
-                place: vec![0; count],
-            };
-            for (unit, row) in units.rows.iter().enumerate() {
-                let cell = one.cell(row);
-                one.over.edit(cell, |over| over + 1);
-                if let Some(bucket) = one.bucket.get_mut(cell) {
-                    one.place.put(unit, bucket.len() as u32);
-                    bucket.push(unit as u32);
-                }
-            }
-            live.push(one);
-            for attribute in [margin.topic, margin.column] {
-                if let Some(tables) = touching.get_mut(attribute) {
-                    tables.push(table);
-                }
-            }
-        }
-        let groups = (0..W).map(|topic| task.tied.get(&topic).map(|tied| group(units, tied))).collect();
-        let hot_place = live.iter().map(|one| vec![COLD; one.over.len()]).collect();
-        let mut work = Self {
+        let live: Vec<Live> = task.margins.iter().map(|margin| Live::new(margin.clone(), &units.rows)).collect();
+        let touches = |shift: &&[usize]| -> Vec<usize> {
+            let within = |one: &Live| shift.contains(&one.margin.topic) || shift.contains(&one.margin.column);
+            (0..live.len()).filter(|at| live.get(*at).is_some_and(within)).collect()
+        };
+        let touching: Vec<Vec<usize>> = task.moves.iter().map(touches).collect();
+        let split =
+            |shift: &[usize], one: &Live| shift.contains(&one.margin.topic) != shift.contains(&one.margin.column);
+        let costs = |(shift, tables): (&&[usize], &Vec<usize>)| -> Vec<usize> {
+            tables.iter().copied().filter(|at| live.get(*at).is_some_and(|one| split(shift, one))).collect()
+        };
+        let costing = task.moves.iter().zip(&touching).map(costs).collect();
+        let holds = |attribute: usize| {
+            let all = task.moves.iter().enumerate().filter(|(_, shift)| shift.contains(&attribute));
+            all.map(|(at, _)| at).collect()
+        };
+        let mut work = Work {
+            hot: Vec::new(),
+            hot_place: live.iter().map(|one| vec![NOWHERE; one.margin.want.len()]).collect(),
+            sick: Vec::new(),
+            sick_place: vec![NOWHERE; units.rows.len()],
+            touching,
+            costing,
+            moving: (0..W).map(holds).collect(),
+            near: (0..live.len() * task.moves.len()).map(|_| None).collect(),
+            off: 0,
+            illness: 0,
+            grave: 0,
+            strict: 1,
+            step: 0,
+            live,
             units,
             task,
-            live,
-            touching,
-            hot: Vec::new(),
-            hot_place,
-            groups,
-            near: Vec::new(),
-            off: 0,
-            patience: 0,
         };
         for table in 0..work.live.len() {
             let cells = work.live.get(table).map_or(0, |one| one.over.len());
@@ -171,7 +185,25 @@ impl<'a, const W: usize> Work<'a, W> {
                 }
             }
         }
+        for unit in 0..work.units.rows.len() {
+            let ill = (task.ill)(&work.row(unit));
+            work.ail(unit, 0, ill);
+        }
         work
+    }
+
+    fn cost(&self) -> i64 {
+        // An odd unit matters less than any cell.
+        (self.off + 4 * self.grave as i64) * 1_000 + self.illness
+    }
+
+    /// Whether to stop: all margins hold and every unit can be, or nothing has grown better for long.
+    fn done(&self, since: usize) -> bool {
+        let idle = self.step - since;
+        if self.off == 0 && self.grave == 0 {
+            return self.illness == 0 || idle > self.task.idle / 8;
+        }
+        idle > self.task.idle
     }
 
     fn heat(&mut self, table: usize, cell: usize) {
@@ -182,11 +214,7 @@ impl<'a, const W: usize> Work<'a, W> {
     }
 
     fn cool(&mut self, table: usize, cell: usize) {
-        let place = self.hot_place.get(table).map_or(COLD, |places| places.at(cell));
-        if place == COLD {
-            return;
-        }
-        let place = place as usize;
+        let place = self.hot_place.get(table).map_or(NOWHERE, |places| places.at(cell)) as usize;
         if place < self.hot.len() {
             self.hot.swap_remove(place);
         }
@@ -196,7 +224,7 @@ impl<'a, const W: usize> Work<'a, W> {
             places.put(other_cell as usize, place as u32);
         }
         if let Some(places) = self.hot_place.get_mut(table) {
-            places.put(cell, COLD);
+            places.put(cell, NOWHERE);
         }
     }
 
@@ -213,300 +241,277 @@ impl<'a, const W: usize> Work<'a, W> {
         }
     }
 
+    /// A unit goes from one illness to another.
+    fn ail(&mut self, unit: usize, before: i32, after: i32) {
+        self.illness += i64::from(after - before);
+        self.grave += usize::from(after >= GRAVE);
+        self.grave -= usize::from(before >= GRAVE);
+        if before == 0 && after > 0 {
+            self.sick_place.put(unit, self.sick.len() as u32);
+            self.sick.push(unit as u32);
+        } else if before > 0 && after == 0 {
+            let place = self.sick_place.at(unit) as usize;
+            if place < self.sick.len() {
+                self.sick.swap_remove(place);
+            }
+            if let Some(other) = self.sick.get(place).copied() {
+                self.sick_place.put(other as usize, place as u32);
+            }
+            self.sick_place.put(unit, NOWHERE);
+        }
+    }
+
     fn row(&self, unit: usize) -> [u8; W] {
-        self.units.rows.at_row(unit)
+        self.units.rows.get(unit).copied().unwrap_or([0; W])
     }
 
-    /// One try at a better arrangement.
-    fn step(&mut self, chance: &mut Chance) {
-        let Some((table, cell)) = self.hot.get(chance.below(self.hot.len())).copied() else { return };
-        let (table, cell) = (table as usize, cell as usize);
-        let Some(one) = self.live.get(table) else { return };
-        let width = one.margin.width;
-        let row = cell / width;
-        let (topic, column) = (one.margin.topic, one.margin.column);
-        // Which columns of this row hold too few, as a set of bits.
-        let lacking = (0..width.min(64))
-            .filter(|other| one.over.at(row * width + other) < 0)
-            .fold(0_u64, |set, other| set | 1 << other);
-        let Some(unit) = self.find(table, cell, chance) else { return };
-        for attempt in 0..16 {
-            let done = match attempt % 4 {
-                0 | 2 => match self.opposite(table, row, lacking, chance) {
-                    Some(other) if self.same_group(topic, unit, other) => self.try_topic(topic, unit, other, chance),
-                    Some(other) => self.try_label(unit, other, column, chance),
-                    None => false,
-                },
-                1 => match self.fellow(topic, unit, chance) {
-                    Some(other) => self.try_topic(topic, unit, other, chance),
-                    None => false,
-                },
-                _ => {
-                    let other = match attempt % 8 {
-                        3 => self.neighbour(table, unit, lacking, chance),
-                        _ => self.partner(table, unit, lacking, chance),
-                    };
-                    match other {
-                        Some(other) => self.try_label(unit, other, column, chance),
-                        None => false,
-                    }
-                }
-            };
-            if done {
-                return;
-            }
+    /// The best of a few swaps that would mend something.
+    fn propose(&mut self, chance: &mut Chance) -> Option<Swap> {
+        // What is only odd waits.
+        let sick = if self.grave > 0 || self.hot.is_empty() {
+            self.sick.len()
+        } else {
+            self.sick.len().min(self.hot.len() / 4)
+        };
+        match self.hot.get(chance.below(self.hot.len() + sick)).copied() {
+            Some((table, cell)) => self.mend_cell(table as usize, cell as usize, chance),
+            None => self.mend_unit(chance),
         }
     }
 
-    /// A unit in another row of the table, with a label this row lacks and that row has too many of.
-    fn opposite(&self, table: usize, row: usize, lacking: u64, chance: &mut Chance) -> Option<usize> {
-        let width = self.live.get(table)?.margin.width;
-        for _ in 0..6 {
-            let (other_table, cell) = self.hot.get(chance.below(self.hot.len())).copied()?;
-            let (other_row, label) = (cell as usize / width, cell as usize % width);
-            if other_table as usize == table && other_row != row && lacking >> label & 1 == 1 {
-                return self.find(table, cell as usize, chance);
-            }
-        }
-        None
-    }
-
-    fn renew(&mut self) {
-        let live = &self.live;
-        self.near = (0..live.len())
-            .map(|table| {
-                // Six bits a topic are enough: no topic has more than 35 rows.
-                let key = |row: &[u8; W]| {
-                    let others = live.iter().enumerate().filter(|(other, _)| *other != table);
-                    others.fold(0_u64, |key, (_, one)| key << 6 | one.row_at(row) as u64)
-                };
-                gather(self.units.rows.iter().map(key).collect())
-            })
-            .collect();
-    }
-
-    /// A unit that differs from this one in the table's topic alone, with a label that its row lacks or, failing that, any
-    /// other: the first mends this table, the second carries the fault to where it can be mended.
-    fn neighbour(&self, table: usize, unit: usize, lacking: u64, chance: &mut Chance) -> Option<usize> {
-        let groups = self.near.get(table)?;
+    fn mend_cell(&mut self, table: usize, cell: usize, chance: &mut Chance) -> Option<Swap> {
         let one = self.live.get(table)?;
-        let members = groups.members.get(groups.of.at(unit) as usize)?;
-        let mut other = unit;
-        for _ in 0..8 {
-            other = members.at(chance.below(members.len())) as usize;
-            if lacking >> one.label_at(&self.row(other)) & 1 == 1 {
+        // Either the unit's value of the topic changes or its label.
+        let by_topic = chance.permille(400) || self.moving.get(one.margin.column)?.is_empty();
+        let (mine, other) = one.attributes(by_topic);
+        let shifts = self.moving.get(mine)?;
+        let shift = shifts.at(chance.below(shifts.len()));
+        let attributes = self.task.moves.get(shift)?;
+        if attributes.contains(&other) || !attributes.contains(&mine) {
+            return None;
+        }
+        let unit = self.unspared(shift, 4, chance, |chance| one.find(cell, chance))?;
+        let near = self.off < 60;
+        if near {
+            self.renew(table, shift, other);
+        }
+        let mut best: Option<Swap> = None;
+        for look in 0..LOOKS {
+            let mate = match look % 3 {
+                0 if near => self.neighbour(table, cell, by_topic, shift, unit, chance),
+                1 => self.opposite(table, cell, by_topic, chance),
+                _ => self.partner(table, cell, by_topic, shift, unit, chance),
+            };
+            let Some(mate) = mate.filter(|mate| !self.spared(shift, *mate, chance)) else { continue };
+            let Some(change) = self.change(shift, unit, mate) else { continue };
+            if best.as_ref().is_none_or(|known| change < known.change) {
+                best = Some(Swap { shift, one: unit, two: mate, change });
+            }
+            if change < 0 {
                 break;
             }
         }
-        (other != unit).then_some(other)
-    }
-
-    fn same_group(&self, topic: usize, unit: usize, other: usize) -> bool {
-        match self.groups.get(topic) {
-            Some(Some(groups)) => groups.of.at(unit) == groups.of.at(other),
-            _ => false,
+        let taken = best.filter(|swap| swap.change < 0 || swap.change == 0 && chance.permille(500));
+        if taken.is_none() && chance.permille(GROWTH) {
+            // Where nothing helps, what is wrong comes to cost more, until it moves to where it can be mended.
+            let short = self.live.get(table)?.lacking(cell, by_topic, chance);
+            for cell in [Some(cell), short].into_iter().flatten() {
+                self.live.get_mut(table)?.weight.edit(cell, |weight| weight + 1);
+            }
         }
+        taken
     }
 
-    /// Any unit of the same group.
-    fn fellow(&self, topic: usize, unit: usize, chance: &mut Chance) -> Option<usize> {
-        let groups = self.groups.get(topic)?.as_ref()?;
-        let members = groups.members.get(groups.of.at(unit) as usize)?;
-        Some(members.at(chance.below(members.len())) as usize)
+    fn mend_unit(&mut self, chance: &mut Chance) -> Option<Swap> {
+        let unit = self.sick.at(chance.below(self.sick.len())) as usize;
+        let mut best: Option<Swap> = None;
+        for _ in 0..LOOKS {
+            let shift = chance.below(self.task.moves.len());
+            if self.spared(shift, unit, chance) {
+                continue;
+            }
+            let Some(mate) = self.any_partner(shift, unit, chance) else { continue };
+            if self.spared(shift, mate, chance) {
+                continue;
+            }
+            let Some(change) = self.change(shift, unit, mate) else { continue };
+            if best.as_ref().is_none_or(|known| change < known.change) {
+                best = Some(Swap { shift, one: unit, two: mate, change });
+            }
+        }
+        let taken = best.filter(|swap| swap.change < 0 || swap.change == 0 && chance.permille(500));
+        if taken.is_none() && self.grave > 0 && chance.permille(GROWTH) {
+            self.strict += 1;
+        }
+        taken
     }
 
-    /// Any unit of a cell.
-    fn find(&self, table: usize, cell: usize, chance: &mut Chance) -> Option<usize> {
-        let bucket = self.live.get(table)?.bucket.get(cell)?;
-        bucket.get(chance.below(bucket.len())).map(|unit| *unit as usize)
+    /// Whether a unit is to keep what the move would take: nearly always, if it is pinned.
+    fn spared(&self, shift: usize, unit: usize, chance: &mut Chance) -> bool {
+        let kept = |attributes: &&[usize]| attributes.iter().any(|attribute| self.task.kept.contains(attribute));
+        self.units.pinned.at(unit) && self.task.moves.get(shift).is_some_and(kept) && chance.permille(960)
     }
 
-    /// A unit with a label that this row lacks and that shares some other topic, since a swap disturbs only the topics in
-    /// which two units differ.
-    fn partner(&self, table: usize, unit: usize, lacking: u64, chance: &mut Chance) -> Option<usize> {
+    fn unspared(
+        &self,
+        shift: usize,
+        tries: usize,
+        chance: &mut Chance,
+        find: impl Fn(&mut Chance) -> Option<usize>,
+    ) -> Option<usize> {
+        (0..tries).find_map(|_| find(chance).filter(|unit| !self.spared(shift, *unit, chance)))
+    }
+
+    /// A unit of another row (or column) that holds too few of what this one holds too many of, and in its own place a
+    /// unit too many where possible.
+    fn opposite(&self, table: usize, cell: usize, by_topic: bool, chance: &mut Chance) -> Option<usize> {
         let one = self.live.get(table)?;
-        let column = one.margin.column;
-        let tables = self.touching.get(column)?;
-        let shared = tables.at(chance.below(tables.len()));
-        let other = self.live.get(shared)?;
-        let label = nth_bit(lacking, chance.below(lacking.count_ones() as usize))?;
-        // Tables of one column mostly have the same columns; where they do not, any label will do.
-        let label = if other.margin.label_of == one.margin.label_of { label } else { chance.below(other.margin.width) };
-        self.find(shared, other.row_at(&self.row(unit)) * other.margin.width + label, chance)
+        let wanted = one.lacking(cell, by_topic, chance)?;
+        let from = one.across(wanted, by_topic, chance)?;
+        one.find(from, chance)
     }
 
-    /// Whether a change is taken: always a gain, often one that costs nothing, seldom a loss, and ever more seldom.
-    fn accept(&self, change: i32, chance: &mut Chance) -> bool {
-        match change {
-            ..0 => true,
-            0 => chance.permille(400),
-            1..=2 => chance.below(1_000_000) < self.patience / 80,
-            3..=4 => chance.below(1_000_000) < self.patience / 1_000,
-            _ => false,
+    /// A unit with a value that this one's line lacks and that shares some other attribute, since a swap disturbs only the
+    /// margins in which two units differ.
+    fn partner(
+        &self,
+        table: usize,
+        cell: usize,
+        by_topic: bool,
+        shift: usize,
+        unit: usize,
+        chance: &mut Chance,
+    ) -> Option<usize> {
+        let one = self.live.get(table)?;
+        let wanted = one.lacking(cell, by_topic, chance)?;
+        let (mine, _) = one.attributes(by_topic);
+        let sample = one.find_in_line(wanted, by_topic, chance)?;
+        let value = self.row(sample).at(mine);
+        let tables = self.touching.get(shift)?;
+        let shared = self.live.get(tables.at(chance.below(tables.len())))?;
+        let mut like = self.row(unit);
+        if shared.margin.topic != mine && shared.margin.column != mine {
+            return Some(sample);
         }
+        like.put(mine, value);
+        shared.find(shared.cell(&like), chance)
     }
 
-    /// Swaps the labels of two units.
-    fn try_label(&mut self, unit: usize, other: usize, column: usize, chance: &mut Chance) -> bool {
-        if (self.units.pinned.at(unit) || self.units.pinned.at(other)) && self.task.kept.contains(&column) {
-            return false;
-        }
-        let (mine, theirs) = (self.row(unit), self.row(other));
-        let (mut mine_after, mut theirs_after) = (mine, theirs);
-        mine_after.put(column, theirs.at(column));
-        theirs_after.put(column, mine.at(column));
-        if mine == mine_after
-            || !(self.lenient(chance) || (self.task.sound)(&mine_after) && (self.task.sound)(&theirs_after))
-        {
-            return false;
-        }
-        self.consider(column, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
+    /// A unit that shares some attribute with this one and differs in what the move takes.
+    fn any_partner(&self, shift: usize, unit: usize, chance: &mut Chance) -> Option<usize> {
+        let tables = self.touching.get(shift)?;
+        let shared = self.live.get(tables.at(chance.below(tables.len())))?;
+        let attributes = self.task.moves.get(shift)?;
+        let by_topic = attributes.contains(&shared.margin.topic);
+        let cell = shared.anywhere(shared.cell(&self.row(unit)), by_topic, chance);
+        shared.find(cell, chance)
     }
 
-    /// Whether a label may for once not fit the rest of its unit.
-    fn lenient(&self, chance: &mut Chance) -> bool {
-        self.task.lenient && chance.permille(6)
-    }
-
-    /// Swaps one topic between two units of a group.
-    fn try_topic(&mut self, topic: usize, unit: usize, other: usize, chance: &mut Chance) -> bool {
-        let (mine, theirs) = (self.row(unit), self.row(other));
-        let tied = self.task.tied.get(&topic).into_iter().flatten();
-        if tied.into_iter().any(|attribute| mine.at(*attribute) != theirs.at(*attribute)) {
-            return false;
-        }
-        if mine.at(topic) == theirs.at(topic) || self.units.pinned.at(unit) || self.units.pinned.at(other) {
-            return false;
-        }
-        // A unit that was never possible need not become so; it must not hold the others up.
-        let was = (self.task.possible)(&mine) && (self.task.possible)(&theirs);
-        let possible = |row: &[u8; W]| (!was || (self.task.possible)(row)) && (self.task.sound)(row);
-        let (mut mine_after, mut theirs_after) = (mine, theirs);
-        mine_after.put(topic, theirs.at(topic));
-        theirs_after.put(topic, mine.at(topic));
-        if !possible(&mine_after) || !possible(&theirs_after) {
-            let Some(companion) = self.task.companion else { return false };
-            mine_after.put(companion, theirs.at(companion));
-            theirs_after.put(companion, mine.at(companion));
-            if !possible(&mine_after) || !possible(&theirs_after) {
-                return false;
+    /// A unit that differs from this one in nothing that the move could put wrong elsewhere, with a value that its line
+    /// lacks or, failing that, any other: the first mends this margin, the second carries the fault to where it can be mended.
+    fn neighbour(
+        &self,
+        table: usize,
+        cell: usize,
+        by_topic: bool,
+        shift: usize,
+        unit: usize,
+        chance: &mut Chance,
+    ) -> Option<usize> {
+        let one = self.live.get(table)?;
+        let (_, groups) = self.near.get(table * self.task.moves.len() + shift)?.as_ref()?;
+        let members = groups.members.get(groups.of.at(unit) as usize)?;
+        let mut mate = unit;
+        for _ in 0..8 {
+            mate = members.at(chance.below(members.len())) as usize;
+            if one.over.at(one.moved(cell, one.cell(&self.row(mate)), by_topic)) < 0 {
+                break;
             }
         }
-        self.consider(topic, [(unit, mine, mine_after), (other, theirs, theirs_after)], chance)
+        (mate != unit).then_some(mate)
     }
 
-    /// Makes a swap of one attribute if it is good enough.
-    fn consider(&mut self, attribute: usize, swap: [Swapped<W>; 2], chance: &mut Chance) -> bool {
-        let [(unit, mine, mine_after), (other, theirs, theirs_after)] = swap;
-        let cells = |one: &Live| [one.cell(&mine), one.cell(&mine_after), one.cell(&theirs), one.cell(&theirs_after)];
-        let tables = self.touching.get(attribute).into_iter().flatten();
-        let changes = tables.filter_map(|table| self.live.get(*table)).filter_map(|one| one.change(cells(one)));
-        let (moved, change) = changes.fold((false, 0), |(_, sum), change| (true, sum + change));
-        if !moved || !self.accept(change, chance) {
-            return false;
+    /// Groups units anew for a margin and a move, now and then.
+    fn renew(&mut self, table: usize, shift: usize, other: usize) {
+        let at = table * self.task.moves.len() + shift;
+        let fresh = |(when, _): &(usize, Groups)| self.step < when + 10_000 + 4 * self.units.rows.len();
+        if self.near.get(at).is_some_and(|known| known.as_ref().is_some_and(fresh)) {
+            return;
         }
-        for at in 0..self.touching.get(attribute).map_or(0, Vec::len) {
-            let Some(table) = self.touching.get(attribute).map(|tables| tables.at(at)) else { continue };
-            let Some(one) = self.live.get_mut(table) else { continue };
-            let [lose, gain, lose_too, gain_too] = cells(one);
-            if lose != gain {
-                one.carry(unit, lose, gain);
-                one.carry(other, lose_too, gain_too);
+        let Some(attributes) = self.task.moves.get(shift) else { return };
+        let mut linked: Vec<usize> = Vec::new();
+        for one in self.touching.get(shift).into_iter().flatten().filter_map(|table| self.live.get(*table)) {
+            for attribute in [one.margin.topic, one.margin.column] {
+                if attribute != other && !attributes.contains(&attribute) && !linked.contains(&attribute) {
+                    linked.push(attribute);
+                }
             }
-            if one.change([lose, gain, lose_too, gain_too]).is_some() {
+        }
+        // Two groups whose keys fall together do no harm: a swap is weighed by the values themselves.
+        let key = |row: &[u8; W]| {
+            linked.iter().fold(0xcbf2_9ce4_8422_2325_u64, |key, attribute| {
+                (key ^ u64::from(row.at(*attribute))).wrapping_mul(0x0100_0000_01b3).rotate_left(17)
+            })
+        };
+        let groups = gather(self.units.rows.iter().map(key).collect());
+        if let Some(place) = self.near.get_mut(at) {
+            *place = Some((self.step, groups));
+        }
+    }
+
+    fn after(&self, shift: usize, one: usize, two: usize) -> [[u8; W]; 4] {
+        let (mine, theirs) = (self.row(one), self.row(two));
+        let (mut mine_after, mut theirs_after) = (mine, theirs);
+        for attribute in self.task.moves.get(shift).copied().unwrap_or_default() {
+            mine_after.put(*attribute, theirs.at(*attribute));
+            theirs_after.put(*attribute, mine.at(*attribute));
+        }
+        [mine, mine_after, theirs, theirs_after]
+    }
+
+    /// What a swap changes in all; `None` if it moves nothing.
+    fn change(&self, shift: usize, one: usize, two: usize) -> Option<i32> {
+        let [mine, mine_after, theirs, theirs_after] = self.after(shift, one, two);
+        if mine == mine_after || one == two {
+            return None;
+        }
+        let ill = self.task.ill;
+        let mut change = (ill(&mine_after) + ill(&theirs_after) - ill(&mine) - ill(&theirs)) * self.strict;
+        for table in self.costing.get(shift)? {
+            let live = self.live.get(*table)?;
+            change += live.change(&mine, &theirs);
+        }
+        Some(change)
+    }
+
+    fn swap(&mut self, swap: &Swap) {
+        let [mine, mine_after, theirs, theirs_after] = self.after(swap.shift, swap.one, swap.two);
+        for at in 0..self.touching.get(swap.shift).map_or(0, Vec::len) {
+            let Some(table) = self.touching.get(swap.shift).map(|tables| tables.at(at)) else { continue };
+            let Some(live) = self.live.get_mut(table) else { continue };
+            let [lose, gain, lose_too, gain_too] =
+                [&mine, &mine_after, &theirs, &theirs_after].map(|row| live.cell(row));
+            if lose == gain {
+                continue;
+            }
+            live.carry(swap.one, lose, gain);
+            live.carry(swap.two, lose_too, gain_too);
+            if lose != gain_too {
                 self.bump(table, lose, -1);
                 self.bump(table, lose_too, -1);
                 self.bump(table, gain, 1);
                 self.bump(table, gain_too, 1);
             }
         }
-        self.units.rows.set_row(unit, mine_after);
-        self.units.rows.set_row(other, theirs_after);
-        true
-    }
-}
-
-/// A unit, its row before and its row after.
-type Swapped<const W: usize> = (usize, [u8; W], [u8; W]);
-
-impl Live {
-    /// A unit goes from one cell to another.
-    fn carry(&mut self, unit: usize, from: usize, to: usize) {
-        let place = self.place.at(unit) as usize;
-        if let Some(bucket) = self.bucket.get_mut(from) {
-            if place < bucket.len() {
-                bucket.swap_remove(place);
+        for (unit, before, after) in [(swap.one, mine, mine_after), (swap.two, theirs, theirs_after)] {
+            if let Some(row) = self.units.rows.get_mut(unit) {
+                *row = after;
             }
-            if let Some(moved) = bucket.get(place) {
-                self.place.put(*moved as usize, place as u32);
+            let ill = [(self.task.ill)(&before), (self.task.ill)(&after)];
+            self.ail(unit, ill[0], ill[1]);
+            if self.task.kept.iter().any(|attribute| before.at(*attribute) != after.at(*attribute)) {
+                self.units.pinned.put(unit, false);
             }
         }
-        if let Some(bucket) = self.bucket.get_mut(to) {
-            self.place.put(unit, bucket.len() as u32);
-            bucket.push(unit as u32);
-        }
     }
-
-    /// By how much a swap changes what this table is off by; `None` if it leaves the table as it is.
-    fn change(&self, [lose, gain, lose_too, gain_too]: [usize; 4]) -> Option<i32> {
-        if lose == gain || lose == gain_too {
-            return None;
-        }
-        let less = |cell: usize| if self.over.at(cell) > 0 { -1 } else { 1 };
-        let more = |cell: usize| if self.over.at(cell) < 0 { -1 } else { 1 };
-        Some(less(lose) + less(lose_too) + more(gain) + more(gain_too))
-    }
-}
-
-/// Units that share these attributes.
-fn group<const W: usize>(units: &Units<W>, tied: &[usize]) -> Groups {
-    // Two groups whose keys fall together do no harm: a swap is made only after the values themselves are compared.
-    let key = |row: &[u8; W]| {
-        tied.iter().fold(0xcbf2_9ce4_8422_2325_u64, |key, attribute| {
-            (key ^ u64::from(row.at(*attribute))).wrapping_mul(0x0100_0000_01b3).rotate_left(17)
-        })
-    };
-    gather(units.rows.iter().map(key).collect())
-}
-
-/// Units by key.
-fn gather(keys: Vec<u64>) -> Groups {
-    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-    order.sort_unstable_by_key(|unit| (keys.at(*unit as usize), *unit));
-    let mut groups = Groups { of: vec![0; keys.len()], members: Vec::new() };
-    for members in order.chunk_by(|a, b| keys.at(*a as usize) == keys.at(*b as usize)) {
-        for unit in members {
-            groups.of.put(*unit as usize, groups.members.len() as u32);
-        }
-        groups.members.push(members.to_vec());
-    }
-    groups
-}
-
-/// Rows are arrays longer than `Default` covers, so they have access of their own.
-trait Rows<const W: usize> {
-    fn at_row(&self, unit: usize) -> [u8; W];
-    fn set_row(&mut self, unit: usize, row: [u8; W]);
-}
-
-impl<const W: usize> Rows<W> for [[u8; W]] {
-    #[inline]
-    fn at_row(&self, unit: usize) -> [u8; W] {
-        self.get(unit).copied().unwrap_or([0; W])
-    }
-
-    #[inline]
-    fn set_row(&mut self, unit: usize, row: [u8; W]) {
-        if let Some(place) = self.get_mut(unit) {
-            *place = row;
-        }
-    }
-}
-
-/// The place of the `n`th set bit.
-fn nth_bit(mut bits: u64, n: usize) -> Option<usize> {
-    for _ in 0..n {
-        bits &= bits.wrapping_sub(1);
-    }
-    (bits != 0).then(|| bits.trailing_zeros() as usize)
 }

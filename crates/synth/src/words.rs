@@ -72,10 +72,12 @@ pub(crate) fn long_age(text: &str) -> Option<usize> {
     band(text, 25).filter(|_| !text.to_ascii_lowercase().contains("unknown"))
 }
 
-/// Work-based placements: 15 and under, 16 … 25.
+/// Work-based placements: 15 and under, 16 … 25, unknown.
 pub(crate) fn working_age(text: &str) -> Option<usize> {
-    let unknown = text.to_ascii_lowercase().contains("unknown");
-    number(text).filter(|_| !unknown).map(|age| age.clamp(15, 25) - 15)
+    if text.to_ascii_lowercase().contains("unknown") {
+        return Some(11);
+    }
+    number(text).map(|age| age.clamp(15, 25) - 15)
 }
 
 /// Census year less start year: the caseload and review files.

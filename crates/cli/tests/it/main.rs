@@ -5,10 +5,12 @@
 
 mod analyst;
 mod auditor;
+mod case_officer;
 mod clerk;
 mod data_officer;
 #[cfg(test)]
 mod exports;
 mod lawyer;
 mod newcomer;
+mod statistician;
 mod support;

@@ -6,8 +6,8 @@ use crate::support::{Desk, run};
 fn help_names_every_command_and_shows_an_example() {
     let help = run(&["--help"]).well().out();
     for command in [
-        "demo", "serve", "synth", "import", "check", "clocks", "measure", "minutes", "verify", "backup", "restore",
-        "user", "explain",
+        "demo", "serve", "synth", "import", "check", "clocks", "measure", "letter", "notice", "minutes", "verify",
+        "backup", "restore", "user", "explain",
     ] {
         assert!(help.contains(command), "{command}");
         assert!(!run(&[command, "--help"]).well().out().is_empty());

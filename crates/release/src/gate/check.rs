@@ -1,7 +1,7 @@
 //! The check: what is hidden, and that nothing hidden can be found out from all that has ever been published.
 
 use super::draft::Draft;
-use super::history::{History, PastCell, PastRelease};
+use super::public_record::{PastCell, PastRelease, PublicRecord};
 use crate::attack::{Attack, Contradiction, Shown, Statement};
 use crate::control::{CannotProtect, CellKind, Pattern, Policy, Table, suppress};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// The draft does not hang together.
-    #[error("RE-0012: a cell of the draft counts something that the draft does not give, so it cannot be checked. Prepare it again")]
+    #[error(
+        "RE-0012: a cell of the draft counts something that the draft does not give, so it cannot be checked. Prepare it again"
+    )]
     Incomplete,
     /// Nothing is in it.
     #[error("RE-0013: the draft holds no figure, so there is nothing to publish")]
@@ -45,7 +47,7 @@ pub struct Checked {
 }
 
 /// Checks a draft.
-pub(super) fn check(draft: &Draft, history: &History, policy: Policy, key: &[u8]) -> Result<Checked, Refused> {
+pub(super) fn check(draft: &Draft, history: &PublicRecord, policy: Policy, key: &[u8]) -> Result<Checked, Refused> {
     if draft.cells.is_empty() {
         return Err(Refused::Empty);
     }
@@ -59,7 +61,8 @@ pub(super) fn check(draft: &Draft, history: &History, policy: Policy, key: &[u8]
         *places.entry(atom.clone()).or_insert(next)
     };
     let past: Vec<Statement> = past.into_iter().map(|cell| statement(cell, &mut number)).collect();
-    let protected: Vec<Vec<usize>> = protected.into_iter().map(|members| members.iter().map(&mut number).collect()).collect();
+    let protected: Vec<Vec<usize>> =
+        protected.into_iter().map(|members| members.iter().map(&mut number).collect()).collect();
     // What to hide is chosen over the atoms whose counts are known; the attack afterwards is over all of them.
     let known: Vec<Statement> =
         past.iter().filter(|statement| statement.members.iter().all(|&atom| atom < own)).cloned().collect();

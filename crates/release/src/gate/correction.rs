@@ -50,7 +50,9 @@ pub fn correction(old: &Gated, new: &Gated, why: &str, by: &str, at: Timestamp) 
     if why.trim().is_empty() || by.trim().is_empty() {
         return Err(NotACorrection::NoReason);
     }
-    let find = |release: &Gated, name: &str| release.figures().iter().find(|(known, _)| known == name).and_then(|(_, count)| *count);
+    let find = |release: &Gated, name: &str| {
+        release.figures().iter().find(|(known, _)| known == name).and_then(|(_, count)| *count)
+    };
     let mut names: Vec<&String> = old.figures().iter().chain(new.figures()).map(|(name, _)| name).collect();
     names.sort();
     names.dedup();

@@ -2,7 +2,7 @@
 
 use super::check::{Checked, Refused, check};
 use super::draft::Draft;
-use super::history::{History, PastRelease};
+use super::public_record::{PastRelease, PublicRecord};
 use super::receipt::{Act, Receipt, hex};
 use crate::control::Policy;
 use crate::gated::Gated;
@@ -28,20 +28,26 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAllowed {
     /// The step does not follow from where the release stands.
-    #[error("RE-0002: this step does not follow: the release is at the stage {stage:?}. Nothing was published. Take the steps in order: check, two approvals, publish")]
+    #[error(
+        "RE-0002: this step does not follow: the release is at the stage {stage:?}. Nothing was published. Take the steps in order: check, two approvals, publish"
+    )]
     NotNow {
         /// Where it stands.
         stage: Stage,
     },
     /// The same person twice.
-    #[error("RE-0003: the person who prepared a release does not approve it, and nobody approves it twice or publishes what they approved. Ask another person")]
+    #[error(
+        "RE-0003: the person who prepared a release does not approve it, and nobody approves it twice or publishes what they approved. Ask another person"
+    )]
     SamePerson,
     /// Nobody.
     #[error("RE-0004: every step is taken by a named person. Say who is taking it")]
     Nobody,
     /// Something else was published since the check.
-    #[error("RE-0005: something else has been published since this release was checked, and the two together might give a child away. Check it again; the approvals must then be given again")]
-    HistoryMoved,
+    #[error(
+        "RE-0005: something else has been published since this release was checked, and the two together might give a child away. Check it again; the approvals must then be given again"
+    )]
+    RecordMoved,
     /// The check refused it.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -98,7 +104,14 @@ impl Dossier {
     ///
     /// # Errors
     /// A published release; nobody named; or the check refuses.
-    pub fn check(&mut self, history: &History, policy: Policy, key: &[u8], by: &str, at: Timestamp) -> Result<(), NotAllowed> {
+    pub fn check(
+        &mut self,
+        history: &PublicRecord,
+        policy: Policy,
+        key: &[u8],
+        by: &str,
+        at: Timestamp,
+    ) -> Result<(), NotAllowed> {
         if self.stage() == Stage::Published {
             return Err(NotAllowed::NotNow { stage: Stage::Published });
         }
@@ -129,11 +142,11 @@ impl Dossier {
     ///
     /// # Errors
     /// A release without two approvals; the wrong person; a history that has moved on since the check.
-    pub fn publish(&mut self, history: &mut History, by: &str, at: Timestamp) -> Result<Gated, NotAllowed> {
+    pub fn publish(&mut self, history: &mut PublicRecord, by: &str, at: Timestamp) -> Result<Gated, NotAllowed> {
         let stage = self.stage();
         let checked = self.checked.clone().filter(|_| stage == Stage::Approved).ok_or(NotAllowed::NotNow { stage })?;
         if checked.history_head() != history.head() {
-            return Err(NotAllowed::HistoryMoved);
+            return Err(NotAllowed::RecordMoved);
         }
         if self.did(by, Act::Approved) {
             return Err(NotAllowed::SamePerson);
@@ -170,7 +183,8 @@ impl Dossier {
         for (place, cell) in self.draft.cells.iter().enumerate() {
             put(&cell.name);
             let shown = self.checked.as_ref().map(|checked| checked.shown(place));
-            put(&shown.map_or_else(String::new, |shown| shown.map_or_else(|| "c".to_owned(), |count| count.to_string())));
+            put(&shown
+                .map_or_else(String::new, |shown| shown.map_or_else(|| "c".to_owned(), |count| count.to_string())));
         }
         hex(&hash.finalize())
     }

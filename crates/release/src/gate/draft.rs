@@ -62,7 +62,8 @@ impl Draft {
     pub(super) fn table(&self) -> Option<Table> {
         let places = self.places();
         let cell = |cell: &DraftCell| {
-            let members: Option<Vec<usize>> = cell.members.iter().map(|atom| places.get(atom.as_str()).copied()).collect();
+            let members: Option<Vec<usize>> =
+                cell.members.iter().map(|atom| places.get(atom.as_str()).copied()).collect();
             Some(Cell { name: cell.name.clone(), slot: cell.slot.clone(), members: members?, kind: cell.kind })
         };
         let find = |name: &str| self.cells.iter().position(|cell| cell.name == name);

@@ -3,8 +3,22 @@
 use crate::counter::{Counter, parse};
 use published::{Area, Cell, File};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 use synth::{Options, Seed, Shape, council, write_sen2_xml};
 use terms::LaCode;
+
+/// Topics of the published files, other than that of a council's totals.
+const TOPICS: [&str; 9] = [
+    "Sex",
+    "Ethnicity",
+    "Child or young persons age",
+    "Young persons age",
+    "Age when plan started",
+    "Age plan ceased",
+    "Years EHC plan in place",
+    "Years plan held",
+    "Type of placement",
+];
 
 /// What a council's return gives back.
 struct Held {
@@ -66,55 +80,89 @@ impl Held {
         self.different.values().map(Vec::len).sum()
     }
 
-    /// Files that differ without the council having said so.
-    fn untold(&self) -> BTreeSet<&'static str> {
-        let told = |file: &str| {
-            self.told.iter().any(|line| line.split(": ").next().unwrap().split(", ").any(|known| known == file))
+    /// Files and topics that differ without the council having said so. A total differs where any topic of its file does.
+    fn untold(&self) -> BTreeSet<String> {
+        let told = |file: &str, topic: &str| {
+            self.told.iter().filter_map(|line| line.strip_prefix(file)?.strip_prefix(": ")).any(|what| {
+                let named = TOPICS.iter().find(|topic| what.starts_with(**topic));
+                named.is_none_or(|named| *named == topic || !TOPICS.contains(&topic))
+            })
         };
-        self.different.keys().copied().filter(|file| !told(file)).collect()
+        let lines = self.different.iter().flat_map(|(file, lines)| lines.iter().map(move |line| (*file, line)));
+        lines
+            .map(|(file, line)| (file, line.split(" | ").next().unwrap()))
+            .filter(|(file, topic)| !told(file, topic))
+            .map(|(file, topic)| format!("{file}: {topic}"))
+            .collect()
+    }
+
+    /// Every cell that differs.
+    fn print(&self) {
+        for (file, lines) in &self.different {
+            lines.iter().for_each(|line| println!("  {file} | {line}"));
+        }
     }
 }
 
-fn give_back(numbers: &[&str]) {
-    for number in numbers {
-        let held = held(LaCode::parse(number).unwrap(), 1);
-        println!("{number}: {} of {} cells differ; told: {:?}", held.differences(), held.checked, held.told);
-        assert!(held.checked > 2_000, "{number}: hardly anything was compared");
-        assert!(
-            held.untold().is_empty(),
-            "{number}: {:?} differ and nothing says so: {:?}",
-            held.untold(),
-            held.different
-        );
-        assert!(held.differences() * 100 < held.checked, "{number}: {:?}", held.different);
-    }
+/// What a council gives back, and that nothing differs that it does not say itself.
+fn give_back(number: &str) -> Held {
+    let held = held(LaCode::parse(number).unwrap(), 1);
+    println!("{number}: {} cells compared, {} differ, {} told", held.checked, held.differences(), held.told.len());
+    assert!(held.checked > 2_000, "{number}: hardly anything was compared");
+    assert!(held.untold().is_empty(), "{number}: nothing says that these differ: {:?}", held.untold());
+    held
 }
 
 /// City of London: 26 plans, and a file whose "outstanding" reviews are less than nothing.
 #[test]
 fn the_smallest_council_but_one_comes_back_exactly() {
-    let held = held(LaCode::parse("201").unwrap(), 1);
+    let held = give_back("201");
     assert_eq!(held.differences(), 0, "{:?}", held.different);
     assert!(held.checked > 4_000);
 }
 
+/// Unlike one another: a London borough, a unitary authority, the smallest of all, the council that the walkthrough shows, one whose
+/// review file is missing.
 #[test]
-fn a_middling_council_comes_back_or_says_where_it_does_not() {
-    give_back(&["857"]);
+fn councils_of_every_sort_come_back_exactly() {
+    for number in ["420", "857", "805", "207", "801", "317"] {
+        let held = give_back(number);
+        assert_eq!(held.differences(), 0, "{number}: {:?}", held.different);
+    }
 }
 
-/// One of every sort: large, without reviews, with needs amended after the fact, all exceptions, hardly any new needs.
+/// No settings in the caseload file; a needs file that counts other plans than its fellow.
 #[test]
-#[ignore = "takes a minute; run by ./test --long"]
-fn councils_of_every_sort_come_back() {
-    give_back(&["801", "838", "352", "933", "936", "921", "812", "420"]);
+fn councils_whose_tables_contradict_themselves_say_where() {
+    for number in ["873", "921"] {
+        let held = give_back(number);
+        assert!(held.differences() * 50 < held.checked, "{number}: {:?}", held.different);
+    }
 }
 
+/// One line for each council, and the whole in the end.
 #[test]
 #[ignore = "takes many minutes; run by ./test --long"]
 fn every_council_comes_back() {
     let every: Vec<&str> = published::councils().iter().map(|council| council.number.as_str()).collect();
-    give_back(&every);
+    let queue = Mutex::new(every.into_iter());
+    let found = Mutex::new((0, 0, 0));
+    let work = || {
+        while let Some(number) = { queue.lock().unwrap().next() } {
+            let held = give_back(number);
+            held.print();
+            let mut found = found.lock().unwrap();
+            *found =
+                (found.0 + held.checked, found.1 + held.differences(), found.2 + usize::from(held.differences() == 0));
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        scope.spawn(work);
+    });
+    let (checked, different, exact) = *found.lock().unwrap();
+    println!("all: {checked} cells compared, {different} differ; {exact} councils exactly");
+    assert!(different * 1_000 < checked, "more than one cell of a thousand differs");
 }
 
 /// The counter itself can fail: a return with one person less no longer agrees.
