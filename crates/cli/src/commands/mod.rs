@@ -26,9 +26,7 @@ mod vectors;
 mod verify;
 mod worklist;
 
-use crate::args::{
-    Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand,
-};
+use crate::args::{Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
