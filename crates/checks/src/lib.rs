@@ -17,13 +17,13 @@ pub use age::{age_at_31_august, age_on};
 pub use at::{At, Block};
 pub use cell::{Cell, iso_date};
 pub use circumstances::{Circumstances, Context};
-pub use lists::{Child, CodeSet, List, ListChecker, ListGiven, Look, WholeList};
+pub use lists::{Child, CodeSet, List, ListChecker, ListGiven, Look, RowCheck, WholeList};
 pub use problem::{Found, Level, Problem};
 pub use register::{Link, LinkKind, Register, School, Tells};
 pub use row::{
     ActivePlan, Assessment, Header, NamedPlan, Person, PlacementDetail, PlanDetail, Request, Return, SenNeed, Stray,
 };
-pub use rule::{Basis, Check, Explanation, Needs, Owner, PersonCheck, Rule, WholeFile, Years};
+pub use rule::{Basis, Check, Explanation, Needs, Owner, PersonCheck, RegisterCheck, Rule, WholeFile, Years};
 pub use run::{Checker, NotChecked, Outcome, run};
 pub use year::{CollectionYear, LaState, Reviews, Writing, census_date, la_state, main_ethnicity};
 

@@ -127,6 +127,9 @@ pub trait WholeFile: Send {
 /// A look at one person.
 pub type PersonCheck = fn(&Person, &Circumstances<'_>, &mut Found<'_>);
 
+/// A look at one person beside the school register.
+pub type RegisterCheck = fn(&Person, &Register, &mut Found<'_>);
+
 /// How a rule looks.
 #[derive(Clone, Copy)]
 pub enum Check {
@@ -137,7 +140,7 @@ pub enum Check {
     /// At all persons together. `Err` says what the context lacks.
     Whole(fn(&Context) -> Result<Box<dyn WholeFile>, Needs>),
     /// At each person by itself, beside a school register that tells what is needed.
-    Register(Tells, fn(&Person, &Register, &mut Found<'_>)),
+    Register(Tells, RegisterCheck),
     /// At the rows of Annex A's lists: which lists, and which of their fields it needs.
     List {
         /// The lists.

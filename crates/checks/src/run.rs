@@ -3,9 +3,8 @@
 use crate::catalogue;
 use crate::circumstances::{Circumstances, Context};
 use crate::problem::{Found, Problem};
-use crate::register::Register;
 use crate::row::{Header, Person, Return};
-use crate::rule::{Check, Needs, PersonCheck, Rule, WholeFile};
+use crate::rule::{Check, Needs, PersonCheck, RegisterCheck, Rule, WholeFile};
 use crate::year::CollectionYear;
 use terms::Date;
 
@@ -36,7 +35,7 @@ pub struct Checker<'a> {
     circumstances: Option<Circumstances<'a>>,
     each: Vec<(&'static Rule, PersonCheck)>,
     whole: Vec<(&'static Rule, Box<dyn WholeFile>)>,
-    beside_register: Vec<(&'static Rule, fn(&Person, &Register, &mut Found<'_>))>,
+    beside_register: Vec<(&'static Rule, RegisterCheck)>,
     not_checked: Vec<NotChecked>,
     persons: u32,
 }

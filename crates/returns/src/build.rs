@@ -404,8 +404,8 @@ fn fill_review(active: &mut ActivePlan, case: &Case) {
     } else {
         active.review_outcome = detail_cell(case.last(Kind::ReviewOutcomeStated));
     }
-    let on = |kind| case.last(kind).filter(of_it).map(|event| when_cell(event.on)).unwrap_or_default();
-    active.review_draft = on(Kind::AmendmentNotice);
+    let notice = case.last(Kind::AmendmentNotice).filter(of_it);
+    active.review_draft = notice.map(|event| when_cell(event.on)).unwrap_or_default();
     let stated = |kind| case.last(kind).map(|event| when_cell(event.on)).unwrap_or_default();
     active.phase_transfer_due_date = stated(Kind::PhaseTransferDue);
     active.phase_transfer_final_date = stated(Kind::PhaseTransferFinal);

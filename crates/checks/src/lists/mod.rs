@@ -8,4 +8,4 @@ mod run;
 
 pub use codes::CodeSet;
 pub use row::{Child, List};
-pub use run::{ListChecker, ListGiven, Look, WholeList};
+pub use run::{ListChecker, ListGiven, Look, RowCheck, WholeList};

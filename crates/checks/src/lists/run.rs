@@ -17,11 +17,14 @@ pub struct ListGiven<'a> {
     pub context: &'a Context,
 }
 
+/// A look at one row.
+pub type RowCheck = fn(&Child, &ListGiven<'_>, &mut Found<'_>);
+
 /// How a rule of a list looks.
 #[derive(Clone, Copy)]
 pub enum Look {
     /// At each row by itself.
-    Row(fn(&Child, &ListGiven<'_>, &mut Found<'_>)),
+    Row(RowCheck),
     /// At rows together.
     Whole(fn() -> Box<dyn WholeList>),
 }
@@ -35,7 +38,7 @@ pub trait WholeList {
 /// Takes the rows of a file of lists.
 pub struct ListChecker<'a> {
     given: ListGiven<'a>,
-    each: Vec<(List, &'static Rule, fn(&Child, &ListGiven<'_>, &mut Found<'_>))>,
+    each: Vec<(List, &'static Rule, RowCheck)>,
     whole: Vec<(&'static Rule, Box<dyn WholeList>)>,
     not_checked: Vec<NotChecked>,
 }

@@ -169,10 +169,10 @@ impl Module {
         let items = block
             .items()
             .iter()
-            .filter_map(|item| match table.items.get(*item) {
-                Some(labels) => Some((*item, labels.clone())),
+            .map(|item| match table.items.get(*item) {
+                Some(labels) => (*item, labels.clone()),
                 // Where a layout names some labels, an item it does not name may still be under its own name.
-                None => Some((*item, vec![item.to_ascii_lowercase()])),
+                None => (*item, vec![item.to_ascii_lowercase()]),
             })
             .collect();
         let links = table
@@ -331,6 +331,16 @@ mod tests {
         for layout in Layout::all() {
             let blocks: Vec<Block> = layout.modules.iter().map(|module| module.block).collect();
             assert!(blocks.is_sorted() && blocks.contains(&Block::Person));
+        }
+    }
+
+    #[test]
+    fn the_three_designated_officers_are_not_taken_for_one_another() {
+        let layout = Layout::of("entry-workbook").unwrap();
+        let header = layout.modules.iter().find(|module| module.block == Block::Header).unwrap();
+        for (label, item) in [("Medical", "DMO"), ("Clinical", "DCO"), ("Social Care", "DSCO")] {
+            let (means, exact) = header.means(&format!("Designated {label} Officer"));
+            assert_eq!((means, exact), (Means::Item(item), true));
         }
     }
 

@@ -4,6 +4,7 @@ use crate::sample::{REQUEST, around, of, person, reading, small};
 use facts::Kind;
 use intake::{Options, read, recognise};
 use proptest::prelude::*;
+use std::sync::LazyLock;
 use terms::LaCode;
 
 fn options() -> Options {
@@ -100,6 +101,45 @@ proptest! {
             let facts: usize = reading.people.iter().map(|person| person.facts.len()).sum();
             prop_assert_eq!(reading.accounting.facts as usize, facts);
             prop_assert_eq!(reading.accounting.with_facts as usize, facts);
+        }
+    }
+}
+
+/// A small return as blade CSV, made once.
+static BLADE: LazyLock<Vec<u8>> =
+    LazyLock::new(|| crate::made::zipped(&crate::made::sheets(&crate::made::made(2025, 3, 1), "blade")));
+
+proptest! {
+    // Each case opens a zip, which is slow unoptimised.
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn tables_with_random_damage_are_an_answer(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), prop::collection::vec(any::<u8>(), 0..4)), 0..4),
+    ) {
+        let mut bytes = BLADE.clone();
+        for (place, put) in cuts {
+            let at = place.index(bytes.len());
+            bytes.splice(at..(at + put.len() / 2).min(bytes.len()), put);
+        }
+        if let Ok(reading) = read(&bytes, "x", &options()) {
+            prop_assert!(reading.accounting.balances());
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_random_markup_is_an_answer(
+        parts in prop::collection::vec(prop_oneof![
+            Just("<row r=\"2\">"), Just("<row>"), Just("</row>"), Just("<c r=\"A2\">"), Just("<c r=\"ZZZZ9\">"),
+            Just("<c r=\"A0\" t=\"s\">"), Just("<c>"), Just("</c>"), Just("<v>99999999999999999999</v>"), Just("<v>-1</v>"),
+            Just("<f>1</f>"), Just("<f t=\"shared\" si=\"7\"/>"), Just("<is><t>x</t></is>"), Just("&bad;"), Just("<"),
+        ], 0..24),
+    ) {
+        let around = crate::made::Around { first_rows: Some(parts.concat()), ..crate::made::Around::default() };
+        let sheets = vec![("Person".to_owned(), Vec::new()), ("Requests".to_owned(), Vec::new())];
+        let bytes = crate::made::workbook(&sheets, &around);
+        if let Ok(reading) = read(&bytes, "x", &Options { year: Some(2025), ..options() }) {
+            prop_assert!(reading.accounting.balances());
         }
     }
 }

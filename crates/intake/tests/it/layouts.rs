@@ -36,7 +36,7 @@ fn rows(sheets: &[Sheet]) -> usize {
 #[test]
 fn a_return_written_in_any_layout_of_any_year_reads_back_as_the_same_facts() {
     for year in [2023, 2024, 2025, 2026] {
-        for seed in 1..=3 {
+        for seed in 1..=2 {
             let made = made(year, seed, 5);
             let expected = said(&of_xml(&made));
             for (layout, bytes, count) in [

@@ -33,8 +33,7 @@ impl Lot {
 pub fn made(year: i16, seed: u64, persons: u32) -> Return {
     let mut lot = Lot::new(seed);
     let data = CollectionYear::of(year).unwrap();
-    let mut made = Return::default();
-    made.header = checks::Header::empty();
+    let mut made = Return { header: checks::Header::empty(), ..Return::default() };
     for (item, value) in [
         ("Collection", "SEN2"),
         ("Year", &year.to_string()),
@@ -301,7 +300,9 @@ pub struct Around<'a> {
 /// A workbook with every cell as text.
 pub fn workbook(sheets: &[Sheet], around: &Around<'_>) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
+    // Packing is slow unoptimised, and only a large part needs it.
+    let method = if around.part.is_some() { zip::CompressionMethod::Deflated } else { zip::CompressionMethod::Stored };
+    let options = zip::write::SimpleFileOptions::default().compression_method(method);
     let mut part = |name: &str, bytes: &[u8]| {
         writer.start_file(name, options).unwrap();
         writer.write_all(bytes).unwrap();

@@ -62,3 +62,32 @@ fn the_same_bytes_give_the_same_reading_on_any_day() {
     let text = around(2026, &person(REQUEST));
     assert_eq!(reading(&text).people, reading(&text).people);
 }
+
+#[test]
+fn the_items_of_2025_are_read() {
+    let items = "<ActivePlans><ReviewMeeting>2025-03-03</ReviewMeeting><ReviewOutcome>A</ReviewOutcome>\
+        <LastReview>2025-03-28</LastReview><ReviewDraft>2025-03-28</ReviewDraft>\
+        <PhaseTransferDueDate>2025-03-31</PhaseTransferDueDate><PhaseTransferFinalDate>2025-03-30</PhaseTransferFinalDate>";
+    let reading = reading(&around(2026, &person(&REQUEST.replace("<ActivePlans>", items))));
+    for kind in [Kind::AmendmentNotice, Kind::PhaseTransferDue, Kind::PhaseTransferFinal] {
+        assert_eq!(of(&reading.people[0], kind).len(), 1, "{kind:?}");
+    }
+}
+
+#[test]
+fn the_misspelt_source_of_a_request_is_read_as_what_it_is() {
+    let made = crate::made::made(2025, 3, 4);
+    let mut sheets = crate::made::sheets(&made, "pre-submission");
+    for cell in sheets[1].1[0].iter_mut().filter(|cell| *cell == "requestsource") {
+        *cell = "rquestsource".to_owned();
+    }
+    let options =
+        intake::Options { council: terms::LaCode::parse("501").ok(), year: Some(2025), ..intake::Options::default() };
+    let bytes = crate::made::workbook(&sheets, &crate::made::Around::default());
+    let found = intake::read(&bytes, "x.xlsx", &options).unwrap();
+    let sources: usize = found.people.iter().map(|person| of(person, Kind::RequestSource).len()).sum();
+    let written = made.persons.iter().flat_map(|person| &person.requests);
+    let written = written.filter(|own| own.source.text().is_some_and(|code| code != "6")).count();
+    assert!(written > 0);
+    assert_eq!(sources, written);
+}
