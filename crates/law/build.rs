@@ -36,9 +36,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let texts: Vec<(&str, &str)> = files.iter().map(|(path, text, _)| (path.as_str(), text.as_str())).collect();
+    let mut tables = Vec::new();
+    for folder in sorted(&cases)?.into_iter().filter(|path| path.is_dir()) {
+        // Folders of other things that are held against the law, such as letters, are not tables.
+        for file in sorted(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "txt")) {
+            tables.push((
+                file.strip_prefix(&cases)?.to_string_lossy().replace('\\', "/"),
+                fs::read_to_string(&file)?,
+                file,
+            ));
+        }
+    }
+    let table_texts: Vec<(&str, &str)> = tables.iter().map(|(name, text, _)| (name.as_str(), text.as_str())).collect();
     let problems = match read::read_set(&texts) {
         Err(problems) => problems,
-        Ok(duties) => missing_cases(&duties, &cases),
+        Ok(duties) => check::missing_cases(&duties, &table_texts),
     };
     if !problems.is_empty() {
         for problem in &problems {
@@ -47,13 +59,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("the law files have problems".into());
     }
 
-    let mut out = String::from("static FILES: &[(&str, &str)] = &[\n");
-    for (path, _, file) in &files {
+    let files = files.into_iter().map(|(path, _, file)| (path, file)).collect::<Vec<_>>();
+    let tables = tables.into_iter().map(|(name, _, file)| (name, file)).collect::<Vec<_>>();
+    let out = embedded("FILES", &files)? + &embedded("CASES", &tables)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), out)?;
+    Ok(())
+}
+
+/// A list of names and texts as source.
+fn embedded(name: &str, files: &[(String, PathBuf)]) -> Result<String, std::fmt::Error> {
+    let mut out = format!("static {name}: &[(&str, &str)] = &[\n");
+    for (path, file) in files {
         writeln!(out, "    ({path:?}, include_str!({:?})),", file.display().to_string())?;
     }
     out.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("files.rs"), out)?;
-    Ok(())
+    Ok(out)
 }
 
 fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
@@ -61,23 +81,4 @@ fn sorted(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     paths.sort();
     Ok(paths)
-}
-
-/// Each table that a duty names must exist and have a line that begins with the duty's id or short reference.
-fn missing_cases(duties: &[model::Duty], cases: &Path) -> Vec<read::LawProblem> {
-    let mut problems = Vec::new();
-    for duty in duties {
-        for table in &duty.cases {
-            let text = fs::read_to_string(cases.join(table)).unwrap_or_default();
-            let has_line = text.lines().any(|line| {
-                let first = line.split('|').next().unwrap_or_default().trim();
-                first == duty.id || first.eq_ignore_ascii_case(&duty.short)
-            });
-            if !has_line {
-                let file = format!("{}/{}.toml", duty.instrument, duty.id);
-                problems.push(read::LawProblem { file, kind: read::ProblemKind::Case(table.clone()) });
-            }
-        }
-    }
-    problems
 }

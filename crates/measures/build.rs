@@ -150,6 +150,9 @@ fn topic_member(topic: &str) -> Result<&'static str, Box<dyn Error>> {
             ("time-open", "Topic::TimeOpen"),
             ("request-month", "Topic::RequestMonth"),
             ("duty-status", "Topic::DutyStatus"),
+            ("year-group", "Topic::YearGroup"),
+            ("refusal-reason", "Topic::RefusalReason"),
+            ("challenge", "Topic::Challenge"),
         ],
     )
 }

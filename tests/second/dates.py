@@ -7,7 +7,11 @@ Reads questions from standard input, one a line, words separated by spaces, and 
     roll DATE                        the last day for an appeal whose time would end on DATE
     closure FROM REOPENS ASKED       whether the school-closure exception is there: yes or no
     due DUTY DATE                    the last lawful day of a duty
+    bound DUTY DATE OTHER            the same where a second limit runs from another day, or - if there is none
     status DUTY DATE DONE AS_AT      met, late or running with its days; DONE is - if it is not done
+    floor DUTY DATE DONE AS_AT       met, breached, running or over, for a "not before"
+    away DUTY DATE FROM BACK AS_AT   late, disapplied or running: the child was away, and nothing is done
+    month DUTY MONTH AS_AT           running, late or unknown, where only the month of the trigger is known
 
 Needs nothing but Python and the list of bank holidays, given as the first argument.
 """
@@ -104,7 +108,15 @@ DUTIES = {
     "M2": ("working", 3), "M3": ("days", 30), "M8": ("weeks", 5), "M9": ("weeks", 2), "O2": ("weeks", 2),
     "O4": ("weeks", 14), "O5": ("weeks", 5), "O6": ("weeks", 11), "O8": ("weeks", 5), "O9": ("weeks", 2),
     "T6": ("tribunal", 30), "9FE": ("months_beginning", 2), "SCR1": ("clear_working", 5), "SCR3": ("clear", 28),
+    "A7": ("days", 15), "C2": ("weeks_before", 2), "C3": ("weeks_before", 2), "C8": ("weeks", 8), "C9": ("weeks", 12),
+    "C14": ("months_before", 5), "C16": ("weeks_before", 2), "E4": ("weeks", 10), "M1": ("months", 2), "M4": ("working", 3),
+    "M5": ("days", 30), "M6": ("working", 3), "M7": ("working", 3), "M8a": ("weeks", 2), "M8b": ("weeks", 5),
+    "M8c": ("weeks", 11), "M8d": ("weeks", 2), "M10": ("weeks", 1), "B5b": ("working", 15), "O1": ("days", 0),
+    "O11": ("weeks", 5), "RR4": ("working", 45), "P4": ("months", 3), "SCR2": ("clear_working", 5),
+    "SCR4": ("clear_working", 5), "SCR5": ("clear", 28), "SCR6": ("clear_working", 5), "A11c": ("weeks", 20),
 }
+# The shortest absence that counts, in days.
+ABSENCE = {"A2b": 28, "A3": 28, "A8": 28, "E2": 28, "O2": 14, "O5": 14, "O8": 14}
 
 
 def due(duty, day):
@@ -125,6 +137,44 @@ def due(duty, day):
         return day + timedelta(7 * (16 if day < date(2015, 9, 1) else 20))
     kind, number = DUTIES[duty]
     return COUNTS[kind](number, day)
+
+
+def bound(duty, day, other):
+    """With the second limit: the earlier of the two for C5 and C7, the later for B4 and T1."""
+    if other is None:
+        return due(duty, day)
+    if duty == "C5":
+        return min(due(duty, day), months_beginning(other, 12))
+    if duty == "C7":
+        return min(due(duty, day), other + 84 * DAY)
+    if duty == "B4":
+        return max(due(duty, day), months_beginning(other, 12))
+    return max(due(duty, day), appeal(month_later(other, 1)))
+
+
+def floor(duty, day, done, as_at):
+    """A6 and C6: 15 days beginning with service, the 15th itself too early."""
+    first = day + 15 * DAY
+    if done and done <= as_at:
+        return f"met {(done - first).days}" if done >= first else f"breached {(first - done).days}"
+    return f"running {(first - as_at).days - 1}" if as_at < first else "over"
+
+
+def away(duty, day, since, back, as_at):
+    last = due(duty, day)
+    if as_at <= last:
+        return f"running {(last - as_at).days}"
+    excused = (min(back, last + DAY) - max(since, day)).days >= ABSENCE[duty]
+    return f"{'disapplied' if excused else 'late'} {(as_at - last).days}"
+
+
+def month(duty, first, as_at):
+    last = month_later(first, 1) - DAY
+    least, most = due(duty, first), due(duty, last)
+    if least < as_at <= most:
+        return "unknown"
+    word, days = ("running", (least - as_at, most - as_at)) if as_at <= least else ("late", (as_at - most, as_at - least))
+    return f"{word} {days[0].days}" if least == most else f"{word} {days[0].days}-{days[1].days}"
 
 
 def status(duty, day, done, as_at):
@@ -148,7 +198,9 @@ def answer(words):
         return "yes" if reopens - closed >= 4 * week and closed - week <= asked <= reopens - week else "no"
     if words[0] == "due":
         return due(words[1], dates[2]).isoformat()
-    return status(words[1], dates[2], dates[3], dates[4])
+    if words[0] == "bound":
+        return bound(words[1], *dates[2:]).isoformat()
+    return {"status": status, "floor": floor, "away": away, "month": month}[words[0]](words[1], *dates[2:])
 
 
 for line in sys.stdin:

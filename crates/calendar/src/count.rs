@@ -1,19 +1,19 @@
 //! Days, weeks and months. All are calendar days: nothing rolls for a weekend or a bank holiday, because the
 //! regulations on plans have no such rule (law.md 0.1, finding 6, and 3.1).
 
-use crate::day_number::{date, number};
+use crate::day_number::DayNumber;
 use crate::error::DateError;
 use terms::Date;
 
 /// "Within N days of X": X is not counted, the last day is X + N.
 #[inline]
 pub fn days_after(day: Date, days: i32) -> Result<Date, DateError> {
-    date(number(day).saturating_add(days))
+    DayNumber::of(day).plus(days).map(DayNumber::date)
 }
 
 /// "At least N days before X": the last day on which it can be done, X − N.
 pub fn days_before(day: Date, days: i32) -> Result<Date, DateError> {
-    date(number(day).saturating_sub(days))
+    days_after(day, days.saturating_neg())
 }
 
 /// "N days beginning with X": X is day 1, the last day is X + N − 1.
@@ -81,5 +81,5 @@ pub fn day_before(day: Date) -> Result<Date, DateError> {
 /// Days from `from` to `to`; negative if `to` is the earlier.
 #[inline]
 pub fn days_between(from: Date, to: Date) -> i32 {
-    number(to) - number(from)
+    DayNumber::of(from).days_until(DayNumber::of(to))
 }

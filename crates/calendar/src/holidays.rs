@@ -1,6 +1,7 @@
 //! Bank holidays of England and Wales, and working days.
 
 use crate::count::{day_before, days_after};
+use crate::day_number::DayNumber;
 use crate::error::{DateError, year};
 use jiff::civil::Weekday;
 use std::sync::LazyLock;
@@ -10,18 +11,22 @@ static SHIPPED: LazyLock<BankHolidays> = LazyLock::new(|| {
     // The file is part of the program and a test reads it, so the other arm is never taken; an empty list would
     // refuse every count of working days, which is the harmless way to be wrong.
     BankHolidays::parse(include_str!("../../../data/bank-holidays.csv")).unwrap_or(BankHolidays {
-        days: Vec::new(),
         first: 1,
         last: 0,
+        from: DayNumber::FIRST,
+        is_working: Vec::new(),
     })
 });
 
 /// The bank holidays of whole years. Outside those years no question about a working day has an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BankHolidays {
-    days: Vec<Date>,
     first: i16,
     last: i16,
+    /// 1 January of the first year.
+    from: DayNumber,
+    /// By day of those years, from the first.
+    is_working: Vec<bool>,
 }
 
 impl BankHolidays {
@@ -39,7 +44,13 @@ impl BankHolidays {
         }
         days.sort_unstable();
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(DateError::NoHolidays) };
-        Ok(Self { first: year(*first), last: year(*last), days })
+        let (from, to) = (first.first_of_year(), last.last_of_year());
+        let is_working = from
+            .series(jiff::Span::new().days(1))
+            .take_while(|day| *day <= to)
+            .map(|day| !is_weekend(day) && days.binary_search(&day).is_err())
+            .collect();
+        Ok(Self { first: year(from), last: year(to), from: DayNumber::of(from), is_working })
     }
 
     /// First and last year covered.
@@ -48,14 +59,15 @@ impl BankHolidays {
     }
 
     /// Not a Saturday, a Sunday or a bank holiday. Refused outside the years covered.
+    #[inline]
     pub fn is_working_day(&self, day: Date) -> Result<bool, DateError> {
-        if !(self.first..=self.last).contains(&year(day)) {
-            return Err(DateError::OutsideBankHolidays { first: self.first, last: self.last });
-        }
-        Ok(!is_weekend(day) && self.days.binary_search(&day).is_err())
+        let place = usize::try_from(self.from.days_until(DayNumber::of(day))).ok();
+        let outside = DateError::OutsideBankHolidays { first: self.first, last: self.last };
+        place.and_then(|place| self.is_working.get(place)).copied().ok_or(outside)
     }
 
     /// The day itself if it is a working day, else the next one that is.
+    #[inline]
     pub fn working_day_on_or_after(&self, mut day: Date) -> Result<Date, DateError> {
         while !self.is_working_day(day)? {
             day = days_after(day, 1)?;
@@ -86,6 +98,6 @@ impl BankHolidays {
     }
 }
 
-pub(crate) fn is_weekend(day: Date) -> bool {
+fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }

@@ -16,6 +16,7 @@ pub use count::{
     day_before, days_after, days_before, days_beginning_with, days_between, months_after, months_before,
     months_beginning_with, weeks_after, weeks_before,
 };
+pub use day_number::DayNumber;
 pub use error::DateError;
 pub use holidays::BankHolidays;
 pub use school_days::SchoolDays;

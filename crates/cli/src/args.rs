@@ -208,7 +208,7 @@ pub enum Command {
     },
     /// Status of every duty, and why.
     #[command(
-        after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json"
+        after_help = "Examples:\n  candour clocks --file return.xml --as-at 2025-01-16\n  candour clocks --case case.csv --as-at 2026-05-27 --json\n  candour clocks --case case.csv --as-at 2026-05-27 --proposed bill/"
     )]
     Clocks {
         /// A return or event file instead of the ledger.
@@ -217,9 +217,36 @@ pub enum Command {
         /// One case given as events (docs/CASES.md).
         #[arg(long, conflicts_with = "file")]
         case: Option<PathBuf>,
+        /// A bill as a folder of law files, to answer by beside the law in force.
+        #[arg(long, value_name = "DIR", requires = "case")]
+        proposed: Option<PathBuf>,
         /// Only duties in this state, such as `late`.
         #[arg(long)]
         status: Option<String>,
+    },
+    /// Duties due and overdue, by case number.
+    #[command(
+        after_help = "Examples:\n  candour worklist --as-at 2026-11-22 --due-within 14\n  candour worklist --overdue --team 3 --json"
+    )]
+    Worklist {
+        /// A return or event file instead of the ledger.
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// Only cases of this team, as a number of the council's own list.
+        #[arg(long)]
+        team: Option<i32>,
+        /// Only duties due within so many days, today counted as 0.
+        #[arg(long, value_name = "DAYS", conflicts_with_all = ["overdue", "unknown"])]
+        due_within: Option<i32>,
+        /// Only duties past their limit.
+        #[arg(long, conflicts_with = "unknown")]
+        overdue: bool,
+        /// Only duties that the record does not settle.
+        #[arg(long)]
+        unknown: bool,
+        /// Only this duty, by its id or short reference.
+        #[arg(long)]
+        duty: Option<String>,
     },
     /// Figures with their working.
     #[command(after_help = "Example:\n  candour measure --council 500 --year 2024 --json")]
@@ -241,7 +268,7 @@ pub enum Command {
     },
     /// The law that the clocks apply.
     #[command(
-        after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt"
+        after_help = "Examples:\n  candour law list\n  candour law show reg-13-2-final-plan\n  candour law at 2015-03-22\n  candour law test cases/good/*.txt\n  candour law compare --proposed bill/\n  candour law sign-reading reading.toml"
     )]
     Law {
         #[command(subcommand)]
@@ -256,6 +283,20 @@ pub enum Command {
         /// The least probability at which a pair is put forward.
         #[arg(long, default_value_t = 0.5)]
         review_from: f64,
+    },
+    /// The text of a decision letter, held against what the law does not allow it to require.
+    #[command(
+        after_help = "Examples:\n  candour letter check decision.txt\n  candour letter check decision.txt --json\n  candour letter policies"
+    )]
+    Letter {
+        #[command(subcommand)]
+        what: LetterCommand,
+    },
+    /// What a notice must contain.
+    #[command(after_help = "Examples:\n  candour notice list\n  candour notice show refusal-to-assess")]
+    Notice {
+        #[command(subcommand)]
+        what: NoticeCommand,
     },
     /// Hold a published table of another edition against the one carried here.
     #[command(after_help = "Example:\n  candour published timeliness_20_week.csv --json")]
@@ -355,6 +396,9 @@ pub enum LawCommand {
     At {
         /// The date.
         date: Date,
+        /// A bill as a folder of law files, laid over the law in force.
+        #[arg(long, value_name = "DIR")]
+        proposed: Option<PathBuf>,
     },
     /// Run tables of worked cases.
     Test {
@@ -362,6 +406,26 @@ pub enum LawCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// What a bill would change: duties, and the worked cases whose answer differs.
+    Compare {
+        /// The bill as a folder of law files, laid over the law in force.
+        #[arg(long, value_name = "DIR")]
+        proposed: PathBuf,
+        /// Tables of worked cases; those that are part of the program if not given.
+        files: Vec<PathBuf>,
+    },
+    /// Record a council's own reading of a duty as signed by a lawyer (docs/LAW-FILES.md).
+    SignReading {
+        /// The reading, with the lawyer's name, role, date and reasoning.
+        file: PathBuf,
+    },
+    /// End a council's own reading of a duty.
+    WithdrawReading {
+        /// Id or short reference of the duty.
+        duty: String,
+    },
+    /// The signed readings of a council.
+    Readings,
 }
 
 /// What to do with mappings.
@@ -400,6 +464,30 @@ pub enum ReferenceCommand {
     },
     /// What is loaded.
     Show,
+}
+
+/// What to do with letters.
+#[derive(Subcommand, Debug)]
+pub enum LetterCommand {
+    /// Prompts for a person who knows the law, never findings. Nothing is kept.
+    Check {
+        /// A plain text file.
+        file: PathBuf,
+    },
+    /// The policies that a letter is held against.
+    Policies,
+}
+
+/// Questions about notices.
+#[derive(Subcommand, Debug)]
+pub enum NoticeCommand {
+    /// Every notice, a line each.
+    List,
+    /// The check-list of one.
+    Show {
+        /// Its name or its code.
+        name: String,
+    },
 }
 
 /// What to do with committee pages.

@@ -25,11 +25,18 @@ struct File {
     reader_seconds: Option<u64>,
     upload_cap_mb: Option<u64>,
     councils: BTreeMap<String, String>,
+    reasons_kept_years: Option<i16>,
+    worklist_files: bool,
+    calendar_feeds: bool,
 }
 
 /// How long imported files are kept where the council has not said. No statute sets a period: this is our own default,
 /// long enough to settle the questions that a return raises before the next one.
 const FILES_KEPT_YEARS: i16 = 2;
+
+/// How long the reasons given with entries by hand are kept where the council has not said. No statute sets a period
+/// either: this is our own default, longer than a file's, since the entry itself stays.
+const REASONS_KEPT_YEARS: i16 = 6;
 
 /// Everything settled: where things are and who asks.
 #[derive(Debug, Clone)]
@@ -64,6 +71,12 @@ pub struct Config {
     pub upload_cap_mb: Option<u64>,
     /// Names of several councils, by number.
     pub councils: BTreeMap<String, String>,
+    /// Years for which the reasons given with entries by hand are kept in the vault.
+    pub reasons_kept_years: i16,
+    /// Whether worklists may be taken away as files.
+    pub worklist_files: bool,
+    /// Whether calendars of duties may be opened.
+    pub calendar_feeds: bool,
     /// Who does this.
     pub actor: String,
 }
@@ -88,6 +101,9 @@ impl Config {
             reader_seconds: file.reader_seconds,
             upload_cap_mb: file.upload_cap_mb,
             councils: file.councils,
+            reasons_kept_years: file.reasons_kept_years.unwrap_or(REASONS_KEPT_YEARS),
+            worklist_files: file.worklist_files,
+            calendar_feeds: file.calendar_feeds,
             actor: global.actor.clone().unwrap_or_else(|| "command line".to_owned()),
             data,
         })

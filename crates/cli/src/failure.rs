@@ -75,6 +75,18 @@ pub const CODES: &[(&str, &str)] = &[
         "The date lies outside the years for which the law is set out. What held before or will hold after is not guessed.",
     ),
     (
+        "CA-0012",
+        "A letter cannot be read, because it is not plain text, is too long, or is not there. Save it as plain text in UTF-8 and give that file.",
+    ),
+    (
+        "CA-0013",
+        "A bill given as a folder of law files cannot be used. Correct the files; docs/LAW-FILES.md describes them, and what a bill may hold.",
+    ),
+    (
+        "CA-0014",
+        "A council's own reading of a duty is refused: it lacks its lawyer's name, role, date or reasoning, or it is no valid rule. docs/LAW-FILES.md describes the form.",
+    ),
+    (
         "CA-0020",
         "A file is not a table of DfE's release on education, health and care plans that can be compared. Give it as published.",
     ),
@@ -88,7 +100,7 @@ pub const CODES: &[(&str, &str)] = &[
         "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
     ),
     (
-        "CA-0012",
+        "CA-0040",
         "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
     ),
     (

@@ -22,6 +22,9 @@ pub async fn settings(config: &Config, ledger: &Ledger) -> Result<Settings> {
     let limits = &mut settings.reader_limits;
     limits.memory = config.reader_memory_mb.map_or(limits.memory, |most| most << 20);
     limits.seconds = config.reader_seconds.unwrap_or(limits.seconds);
+    settings.keep_reasons_days = i32::from(config.reasons_kept_years) * 365;
+    settings.worklist_files = config.worklist_files;
+    settings.calendar_feeds = config.calendar_feeds;
     for text in &config.trusted_proxies {
         let proxy = text.parse().map_err(|_| {
             Failure::usage(

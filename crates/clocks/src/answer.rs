@@ -4,6 +4,7 @@ use crate::explain::explain;
 use crate::outcome::{Outcome, Status};
 use crate::rules::Rules;
 use crate::settings::Settings;
+use law::Standing;
 use terms::{Date, Span};
 
 /// One clock in texts and numbers, ready to be printed or serialised by a caller.
@@ -39,10 +40,34 @@ pub struct Answer {
     pub confidence: &'static str,
     /// SHA-256 of the law.
     pub law: String,
+    /// What this council's own reading of the duty comes to, where it has one. Never in the place of the answer.
+    pub local_reading: Option<LocalAnswer>,
+}
+
+/// What a local reading comes to, beside the national answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalAnswer {
+    /// The reading and who signed it, in one sentence.
+    pub reading: String,
+    /// Why the lawyer reads it so.
+    pub reasoning: String,
+    /// The status by that reading.
+    pub status: &'static str,
+    /// The last lawful day by that reading: first and last possible day.
+    pub due: Option<(Date, Date)>,
+    /// Days left, early, late or too soon by that reading, fewest and most.
+    pub days: Option<(i32, i32)>,
+    /// The sentence by that reading.
+    pub why: String,
 }
 
 /// Puts an outcome into texts. `None` if its duty is not in these rules.
-pub fn answer(outcome: &Outcome, rules: &Rules<'_>, as_at: Date, settings: &Settings) -> Option<Answer> {
+pub fn answer<S: Standing + Clone>(
+    outcome: &Outcome,
+    rules: &Rules<'_, S>,
+    as_at: Date,
+    settings: &Settings,
+) -> Option<Answer> {
     let duty = rules.law().duty(outcome.duty)?;
     let version = duty.versions.get(usize::from(outcome.version));
     let ends = |span: Option<Span>| span.map(|span| (span.earliest, span.latest));
@@ -65,5 +90,6 @@ pub fn answer(outcome: &Outcome, rules: &Rules<'_>, as_at: Date, settings: &Sett
         citation: version.map(|version| version.citation.clone()).unwrap_or_default(),
         confidence: version.map_or(law::Confidence::Unverified, |version| version.confidence).word(),
         law: rules.law().version().to_owned(),
+        local_reading: None,
     })
 }

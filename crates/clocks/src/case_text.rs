@@ -4,14 +4,14 @@ use crate::answer::{Answer, answer};
 use crate::assess::assess;
 use crate::matching::detail_of;
 use crate::named::assess_named;
-use crate::outcome::Status;
+use crate::outcome::{Outcome, Status};
 use crate::rules::Rules;
 use crate::settings::{Scope, Settings};
 use facts::{
     AsKnown, BatchMeta, Collection, Detail, Episode, Fact, History, Kind, Series, Shape, SourceFile, Statement,
     SubjectId, resolve,
 };
-use law::Subject;
+use law::{Standing, Subject};
 use std::collections::BTreeMap;
 use terms::{Date, Ground, LaCode, Unknown, When, YearMonth};
 
@@ -62,7 +62,13 @@ impl GivenCase {
     }
 
     /// Every answer for the case. Duties that nothing has started are answered for where `settings.scope` says so.
-    pub fn answers(&self, rules: &Rules<'_>, as_at: Date, settings: &Settings) -> Vec<Answer> {
+    pub fn answers<S: Standing + Clone>(&self, rules: &Rules<'_, S>, as_at: Date, settings: &Settings) -> Vec<Answer> {
+        let outcomes = self.outcomes(rules, as_at, settings);
+        outcomes.iter().filter_map(|outcome| answer(outcome, rules, as_at, settings)).collect()
+    }
+
+    /// Every clock of the case, those of the council's own business last.
+    pub fn outcomes<S: Clone>(&self, rules: &Rules<'_, S>, as_at: Date, settings: &Settings) -> Vec<Outcome> {
         let mut outcomes = assess(&self.history, rules, as_at, settings);
         let named = self.named();
         let council = rules.law().indexed().filter(|(_, duty)| duty.subject == Subject::Council);
@@ -72,7 +78,7 @@ impl GivenCase {
                 .filter_map(|(ix, _)| assess_named(rules, ix, &named, as_at, settings))
                 .filter(|outcome| settings.scope == Scope::Every || outcome.status != Status::NotStarted),
         );
-        outcomes.iter().filter_map(|outcome| answer(outcome, rules, as_at, settings)).collect()
+        outcomes
     }
 }
 

@@ -1,18 +1,20 @@
 //! The clocks of one duty in one case.
 
 use crate::bounds::with_bounds;
-use crate::dates::governing;
 use crate::exceptions::{Against, apply};
-use crate::matching::{KindSet, fitting, is_visible};
+use crate::length::governing;
+use crate::matching::{Found, Lists, Seen};
 use crate::outcome::{Because, End, Missing, Outcome, Status};
+use crate::range::Range;
 use crate::rules::Ready;
 use crate::settings::{Scope, Settings};
 use crate::settle::{Question, Stop, no_day, settle};
 use crate::silence::{Speakers, some_return_saw_none};
-use crate::stops::{Found, Started, ended, find_stop, happened};
+use crate::stops::{Started, Stopped, ended, find_stop, happened};
+use calendar::DayNumber;
 use facts::{Case, Detail, Event, History, Kind};
-use law::{Clock, Duty, DutyIx};
-use terms::{Date, PhaseTransfer, Span};
+use law::{Clock, DutyIx};
+use terms::Date;
 
 /// No case has so many rounds of one duty; a limit keeps a broken record from running on.
 const MOST_ROUNDS: u16 = 400;
@@ -20,24 +22,34 @@ const MOST_ROUNDS: u16 = 400;
 /// What is looked up once per case.
 pub(crate) struct CaseView<'a> {
     pub case: &'a Case,
-    pub kinds: KindSet,
-    pub as_at: Date,
+    pub found: Found<'a>,
+    pub as_at: DayNumber,
     pub settings: &'a Settings,
     pub speakers: Speakers,
+    /// Some exception is recorded, with or without its ground.
+    pub exceptions: bool,
     /// The return's exception flag is set.
     pub claimed: bool,
     pub history: &'a History,
 }
 
 impl<'a> CaseView<'a> {
-    pub fn new(history: &'a History, case: &'a Case, as_at: Date, settings: &'a Settings) -> Self {
-        let mut kinds = KindSet::default();
-        let mut claimed = false;
+    pub fn new(history: &'a History, case: &'a Case, lists: &Lists, as_at: Date, settings: &'a Settings) -> Self {
+        let (mut exceptions, mut claimed) = (false, false);
         for event in &case.events {
-            kinds.add(event.kind);
+            exceptions |= event.kind == Kind::Exception;
             claimed |= event.kind == Kind::ExceptionClaimed && event.detail == Detail::Flag(true);
         }
-        Self { case, kinds, as_at, settings, speakers: Speakers::of(case, &settings.sources), claimed, history }
+        Self {
+            case,
+            found: Found::look_up(lists, case, as_at),
+            as_at: DayNumber::of(as_at),
+            settings,
+            speakers: Speakers::of(case, &settings.sources),
+            exceptions,
+            claimed,
+            history,
+        }
     }
 }
 
@@ -60,26 +72,31 @@ impl Outcome {
 }
 
 /// Adds every clock of a duty in a case.
-pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec<Outcome>) {
+pub(crate) fn run(view: &CaseView<'_>, ready: &Ready<'_>, out: &mut Vec<Outcome>) {
     let before = out.len();
-    match duty.clock {
+    let starts = view.found.of(ready.trigger);
+    match ready.duty.clock {
         Clock::Once => {
-            if let Some(event) = starts(view, ready, duty).next() {
-                out.push(from_event(view, ready, duty, event, 0, (None, None)).0);
+            if let Some(start) = starts.first() {
+                from_event(view, ready, start, 0, (None, None), out);
             }
         }
         Clock::Each => {
-            let mut starts = starts(view, ready, duty).peekable();
+            let mut starts = starts.iter().peekable();
             let mut nth = 0;
             let mut previous = None;
-            while let Some(event) = starts.next() {
-                let next = starts.peek().and_then(|next| next.on.earliest());
-                out.push(from_event(view, ready, duty, event, nth, (previous, next)).0);
-                previous = event.on.latest();
+            while let Some(start) = starts.next() {
+                let next = starts.peek().and_then(|next| next.days).map(|days| days.earliest);
+                from_event(view, ready, start, nth, (previous, next), out);
+                previous = start.days.map(|days| days.latest);
                 nth = (nth + 1).min(MOST_ROUNDS);
             }
         }
-        Clock::Cycle => run_cycle(view, ready, duty, out),
+        Clock::Cycle => {
+            if let Some(start) = starts.first() {
+                run_cycle(view, ready, start, out);
+            }
+        }
         Clock::None => {}
     }
     if view.settings.scope == Scope::Begun {
@@ -97,148 +114,124 @@ pub(crate) fn run(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec
     }
 }
 
-/// The events that start clocks, in the order of the case: the earliest first, undated ones last.
-fn starts<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &'a Duty) -> impl Iterator<Item = &'a Event> {
-    let as_at = view.as_at;
-    let events: &'a [Event] = if view.kinds.meets(ready.trigger.kinds) { &view.case.events } else { &[] };
-    events.iter().filter(move |event| {
-        (ready.trigger.fits(event) || is_unsaid_transfer(duty, ready, event))
-            && (ready.looks_back || is_visible(event, as_at))
-    })
-}
-
-/// A phase transfer whose kind is not said is told by the month of the due date that the source states.
-fn is_unsaid_transfer(duty: &Duty, ready: &Ready, event: &Event) -> bool {
-    duty.unsaid_transfer_in_month.is_some_and(|month| {
-        event.detail == Detail::PhaseTransfer(PhaseTransfer::NotSaid)
-            && ready.trigger.kinds.has(event.kind)
-            && event.on.earliest().is_some_and(|day| day.month() == month)
-    })
-}
-
-fn run_cycle(view: &CaseView<'_>, ready: &Ready, duty: &Duty, out: &mut Vec<Outcome>) {
-    let Some(event) = starts(view, ready, duty).next() else { return };
-    let (outcome, mut stop) = from_event(view, ready, duty, event, 0, (None, None));
-    out.push(outcome);
+fn run_cycle(view: &CaseView<'_>, ready: &Ready<'_>, start: &Seen<'_>, out: &mut Vec<Outcome>) {
+    let mut stop = from_event(view, ready, start, 0, (None, None), out);
     for nth in 1..MOST_ROUNDS {
         // Without a day, nothing can be said of the round that follows.
-        let Some(last) = stop.filter(|stop| stop.wide.is_none() && stop.span.earliest <= view.as_at) else { break };
-        let started = Started { span: last.span, event: None, nth, previous: None };
-        let (outcome, next) = one(view, ready, duty, started, None);
-        out.push(outcome);
-        stop = next;
+        let Some(last) = stop.filter(|stop| stop.wide.is_none() && stop.days.earliest <= view.as_at) else { break };
+        let started = Started { days: last.days, event: None, nth, previous: None };
+        stop = one(view, ready, &started, None, out);
     }
 }
 
 fn from_event(
     view: &CaseView<'_>,
-    ready: &Ready,
-    duty: &Duty,
-    event: &Event,
+    ready: &Ready<'_>,
+    start: &Seen<'_>,
     nth: u16,
-    (previous, next): (Option<Date>, Option<Date>),
-) -> (Outcome, Option<Stop>) {
-    match event.on.span() {
-        Some(span) => one(view, ready, duty, Started { span, event: Some(event), nth, previous }, next),
+    (previous, next): (Option<DayNumber>, Option<DayNumber>),
+    out: &mut Vec<Outcome>,
+) -> Option<Stop> {
+    match start.days {
+        Some(days) => one(view, ready, &Started { days, event: Some(start.event), nth, previous }, next, out),
         None => {
-            let status = Status::Unknown(no_day(End::Trigger, event.on));
-            (Outcome { nth, status, ..Outcome::not_started(ready.ix, view.case.ordinal) }, None)
+            let status = Status::Unknown(no_day(End::Trigger, start.event.on));
+            out.push(Outcome { nth, status, ..Outcome::not_started(ready.ix, view.case.ordinal) });
+            None
         }
     }
 }
 
-/// One clock from its start: its answer, and its stop for a cycle to go on from.
+/// Adds one clock from its start. Gives its stop, for a cycle to go on from.
 fn one(
     view: &CaseView<'_>,
-    ready: &Ready,
-    duty: &Duty,
-    started: Started<'_>,
-    next: Option<Date>,
-) -> (Outcome, Option<Stop>) {
-    let mut outcome = Outcome {
-        nth: started.nth,
-        started: Some(started.span),
-        exception_claimed: ready.flag_claims && view.claimed,
-        ..Outcome::not_started(ready.ix, view.case.ordinal)
-    };
-    let round = Round { view, ready, duty, started, next };
+    ready: &Ready<'_>,
+    started: &Started<'_>,
+    next: Option<DayNumber>,
+    out: &mut Vec<Outcome>,
+) -> Option<Stop> {
+    let dates = started.event.and_then(|event| event.on.span()).unwrap_or_else(|| started.days.dates());
+    let outcome = out.push_mut(Outcome::not_started(ready.ix, view.case.ordinal));
+    outcome.nth = started.nth;
+    outcome.started = Some(dates);
+    outcome.exception_claimed = ready.flag_claims && view.claimed;
+    let round = Round { view, ready, started, next };
     let mut stop = None;
-    outcome.status = match find_stop(view, ready, duty, started) {
-        Found::Stopped(found, event) => {
+    outcome.status = match find_stop(view, ready, started) {
+        Stopped::By(found, event) => {
             stop = Some(found);
-            round.judge(&mut stop, Some(event), &mut outcome)
+            round.judge(&mut stop, Some(event), outcome)
         }
-        Found::Nothing => round.judge(&mut stop, None, &mut outcome),
-        Found::OutOfOrder => match round.judge(&mut stop, None, &mut outcome) {
+        Stopped::Not => round.judge(&mut stop, None, outcome),
+        Stopped::OutOfOrder => match round.judge(&mut stop, None, outcome) {
             refused @ (Status::Refused(_) | Status::NotApplicable(Because::BeforeTheAct)) => refused,
             _ => Status::Unknown(Missing::ImpossibleOrder(End::Stop)),
         },
     };
-    outcome.done = stop.map(|stop| stop.span);
-    (outcome, stop)
+    outcome.done = stop.map(|stop| stop.days.dates());
+    stop
 }
 
 /// One clock and what it is held against.
 struct Round<'a, 'b> {
     view: &'b CaseView<'a>,
-    ready: &'b Ready,
-    duty: &'b Duty,
-    started: Started<'b>,
-    next: Option<Date>,
+    ready: &'b Ready<'b>,
+    started: &'b Started<'b>,
+    next: Option<DayNumber>,
 }
 
 impl Round<'_, '_> {
     /// The answer, given the stop that was found. Takes the stop away where the case had ended before it.
     fn judge(&self, stop: &mut Option<Stop>, stop_event: Option<&Event>, outcome: &mut Outcome) -> Status {
-        let Self { view, ready, duty, started, next } = *self;
-        let today = Span { earliest: view.as_at, latest: view.as_at };
-        let act = stop.map_or(today, |stop| stop.span);
-        let governing = match governing(duty, started.span, act, view.settings) {
+        let Self { view, ready, started, next } = *self;
+        let duty = ready.duty;
+        let act = stop.map_or(Range::on(view.as_at), |stop| stop.days);
+        let governing = match governing(&ready.versions, duty.receipt_day_setting, started.days, act, view.settings) {
             Ok(governing) => governing,
             Err(status) => return status,
         };
         outcome.version = governing.place;
-        let due = match with_bounds(view, ready, &governing, started.span, next) {
+        let due = match with_bounds(view, ready, &governing, started.days, next) {
             Ok((due, left_out)) => {
                 outcome.bound_left_out = left_out;
                 due
             }
             Err(status) => return status,
         };
-        outcome.due = Some(due);
+        outcome.due = Some(due.dates());
 
         if let Some(under) = duty.under_age {
-            match (view.history.age_on(started.span.earliest), view.history.age_on(started.span.latest)) {
+            let age_on = |day: DayNumber| view.history.age_on(day.date());
+            match (age_on(started.days.earliest), age_on(started.days.latest)) {
                 (Some(age), _) if age >= under => return Status::NotApplicable(Because::Age),
                 (_, Some(age)) if age < under => {}
                 _ => return Status::Unknown(Missing::Birth),
             }
         }
         let window = match duty.clock {
-            Clock::Each => (Some(started.span.earliest), next),
-            Clock::Cycle => (Some(started.span.earliest), None),
+            Clock::Each => (Some(started.days.earliest), next),
+            Clock::Cycle => (Some(started.days.earliest), None),
             Clock::Once | Clock::None => (None, None),
         };
-        if fitting(view, &ready.never_bound_if).next().is_some() {
+        if !view.found.of(ready.never_bound_if).is_empty() {
             return Status::NotApplicable(Because::DecidedOtherwise);
         }
         let later_round = started.nth > 0 && duty.clock == Clock::Cycle;
-        match happened(view, &ready.not_bound_if, window, *stop, later_round) {
+        match happened(view, ready.not_bound_if, window, *stop, later_round) {
             Some(true) => return Status::NotApplicable(Because::DecidedOtherwise),
             Some(false) => {}
             None => return Status::Unknown(Missing::DependsOnTheDay),
         }
-        let ended = match ended(view, ready, started.span) {
+        let ended = match ended(view, ready, started.days) {
             Ok(ended) => ended.filter(|ended| stop.is_none_or(|stop| is_before(ended, &stop))),
             Err(missing) => return Status::Unknown(missing),
         };
         if ended.is_some() {
             *stop = None;
         }
-        let binds = if ready.only_if.is_empty() {
-            Some(true)
-        } else {
-            happened(view, &ready.only_if, window, None, later_round)
+        let binds = match ready.only_if {
+            None => Some(true),
+            Some(list) => happened(view, list, window, None, later_round),
         };
         let limit = governing.limit;
         let question = Question {
@@ -249,14 +242,15 @@ impl Round<'_, '_> {
             silence_is_no_breach: duty.silence_is_no_breach,
             as_at: view.as_at,
         };
-        if binds.is_none() {
-            return Status::Unknown(Missing::DependsOnTheDay);
-        }
-        if binds == Some(false) {
-            return match settle(&Question { stop: None, ..question }) {
-                running @ Status::Running { .. } => running,
-                _ => Status::NotApplicable(Because::OnlyIfDecided),
-            };
+        match binds {
+            None => return Status::Unknown(Missing::DependsOnTheDay),
+            Some(false) => {
+                return match settle(&Question { stop: None, ..question }) {
+                    running @ Status::Running { .. } => running,
+                    _ => Status::NotApplicable(Because::OnlyIfDecided),
+                };
+            }
+            Some(true) => {}
         }
         if stop.is_none() && ended.is_none() {
             if !view.speakers.carry(ready.sen2_stop) {
@@ -270,14 +264,13 @@ impl Round<'_, '_> {
         if !matches!(status, Status::Late { .. }) {
             return status;
         }
-        let excused = outcome.exception_claimed || view.kinds.has(Kind::Exception);
         if duty.clock == Clock::Cycle
             && !view.speakers.everything
-            && !some_return_saw_none(view.case, &view.settings.sources, due.latest, stop_event)
+            && !some_return_saw_none(view.case, &view.settings.sources, due.latest.date(), stop_event)
         {
             return Status::Unknown(Missing::NotCarried(End::Stop));
         }
-        if !excused {
+        if !outcome.exception_claimed && !view.exceptions {
             return status;
         }
         apply(
@@ -285,9 +278,9 @@ impl Round<'_, '_> {
             &Against {
                 case: view.case,
                 version: governing.version,
-                trigger: started.span,
-                due,
-                as_at: view.as_at,
+                trigger: started.days.dates(),
+                due: due.dates(),
+                as_at: view.as_at.date(),
                 claimed: outcome.exception_claimed,
             },
         )
@@ -296,5 +289,5 @@ impl Round<'_, '_> {
 
 /// Whether the case surely ended before the act was done. An end without a day gives way to an act with one.
 fn is_before(ended: &Stop, stop: &Stop) -> bool {
-    ended.wide.is_none() && ended.span.latest < stop.span.earliest
+    ended.wide.is_none() && ended.days.latest < stop.days.earliest
 }

@@ -3,12 +3,17 @@
 use crate::outcome::{Because, Days, End, LateState, Missing, Outcome, Refusal, Status};
 use crate::rules::Rules;
 use crate::settings::{PhaseTransferDate, Settings};
-use law::{Confidence, Duty, Force, Rule, Version};
+use law::{Confidence, Duty, Force, Rule, Standing, Version};
 use terms::{Date, Span};
 
 /// The answer in one sentence with its citation, and after it what must be said beside it: a convention that is not the
 /// statutory one, a text that is not verified, a date after the law was last checked. Names no child.
-pub fn explain(outcome: &Outcome, rules: &Rules<'_>, as_at: Date, settings: &Settings) -> String {
+pub fn explain<S: Standing + Clone>(
+    outcome: &Outcome,
+    rules: &Rules<'_, S>,
+    as_at: Date,
+    settings: &Settings,
+) -> String {
     let Some(duty) = rules.law().duty(outcome.duty) else { return String::from("This duty is not in this law.") };
     let version = duty.versions.get(usize::from(outcome.version));
     let mut out = format!("{}: {}", duty.title, state(outcome, duty));
@@ -28,7 +33,8 @@ pub fn explain(outcome: &Outcome, rules: &Rules<'_>, as_at: Date, settings: &Set
         out.push_str(&format!(" ({floor}{}{from}; {})", length.in_words(), version.citation));
     }
     out.push('.');
-    for note in beside(outcome, duty, version, as_at, settings) {
+    let standing = S::BESIDE.map(String::from);
+    for note in beside(outcome, duty, version, as_at, settings).into_iter().chain(standing) {
         out.push(' ');
         out.push_str(&note);
     }
@@ -114,6 +120,9 @@ fn beside(outcome: &Outcome, duty: &Duty, version: Option<&Version>, as_at: Date
     let code = version.is_some_and(|version| matches!(&version.rule, Rule::Limit(limit) if limit.code.is_some()));
     if code && settings.phase_transfer == PhaseTransferDate::Code {
         notes.push(String::from("The date is the Code of Practice's, one day later than the regulation's."));
+    }
+    if matches!(outcome.status, Status::Disapplied { grounds, .. } if grounds.iter().count() > 1) {
+        notes.push(String::from("More than one exception is recorded for the same time; each is listed."));
     }
     if outcome.bound_left_out {
         notes.push(String::from("A second limit is left out, because this source does not carry where it starts."));

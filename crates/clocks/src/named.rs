@@ -1,18 +1,20 @@
 //! Clocks of the council's own business: a scrutiny report answered, papers published, an access request met. Their
 //! events are no facts of a child, so they are given by name and date.
 
-use crate::dates::{Governing, governing, last_day, looks_back, span_of};
+use crate::length::{Governing, Length, ReadyVersion, governing, looks_back};
 use crate::outcome::{Because, End, Missing, Outcome, Status};
+use crate::range::Range;
 use crate::rules::Rules;
 use crate::settings::Settings;
 use crate::settle::{Question, Stop, no_day, settle, undated};
+use calendar::DayNumber;
 use law::{Combine, Duty, DutyIx, Matcher};
-use terms::{Date, Span, When};
+use terms::{Date, When};
 
 /// The answer of one duty from events given by the names of its law file, such as `scrutiny_report_received`. One clock,
 /// from the first event that starts it. `None` if there is no such duty. Exceptions are for cases of a child only.
-pub fn assess_named(
-    rules: &Rules<'_>,
+pub fn assess_named<S: Clone>(
+    rules: &Rules<'_, S>,
     duty: DutyIx,
     events: &[(&str, When)],
     as_at: Date,
@@ -34,14 +36,16 @@ fn judge(duty: &Duty, events: &[(&str, When)], as_at: Date, settings: &Settings,
     let Some(started) = first(events, &duty.trigger) else { return Status::NotStarted };
     let Some(trigger) = started.span() else { return Status::Unknown(no_day(End::Trigger, started)) };
     outcome.started = Some(trigger);
+    let (trigger, today) = (Range::of(trigger), DayNumber::of(as_at));
     let happened = |on: &When| on.earliest().is_none_or(|day| day <= as_at);
     let stop = first(events, &duty.stop).filter(happened).map(|done| match done.span() {
-        Some(span) => Stop { span, wide: None },
-        None => undated(trigger.earliest, as_at, no_day(End::Stop, done)),
+        Some(span) => Stop { days: Range::of(span), wide: None },
+        None => undated(trigger.earliest, today, no_day(End::Stop, done)),
     });
-    outcome.done = stop.map(|stop| stop.span);
-    let act = stop.map_or(Span { earliest: as_at, latest: as_at }, |stop| stop.span);
-    let governing = match governing(duty, trigger, act, settings) {
+    outcome.done = stop.map(|stop| stop.days.dates());
+    let act = stop.map_or(Range::on(today), |stop| stop.days);
+    let versions: Vec<ReadyVersion<'_>> = duty.versions.iter().map(ReadyVersion::new).collect();
+    let governing = match governing(&versions, duty.receipt_day_setting, trigger, act, settings) {
         Ok(governing) => governing,
         Err(status) => return status,
     };
@@ -50,17 +54,18 @@ fn judge(duty: &Duty, events: &[(&str, When)], as_at: Date, settings: &Settings,
         Ok(due) => due,
         Err(status) => return status,
     };
-    outcome.due = Some(due);
+    let due_dates = due.dates();
+    outcome.due = Some(due_dates);
     if !looks_back(governing.limit) {
-        if stop.is_some_and(|stop| stop.span.latest < trigger.earliest) {
+        if stop.is_some_and(|stop| stop.days.latest < trigger.earliest) {
             return Status::Unknown(Missing::ImpossibleOrder(End::Stop));
         }
-        if trigger.earliest > as_at {
+        if trigger.earliest > today {
             return Status::NotStarted;
         }
     }
     // An announcement changes the limit only if it was made while the limit ran.
-    let in_time = |on: When| on.latest().is_some_and(|day| day <= due.earliest) && happened(&on);
+    let in_time = |on: When| on.latest().is_some_and(|day| day <= due_dates.earliest) && happened(&on);
     if first(events, &duty.not_bound_if).is_some_and(in_time) {
         return Status::NotApplicable(Because::DecidedOtherwise);
     }
@@ -73,23 +78,19 @@ fn judge(duty: &Duty, events: &[(&str, When)], as_at: Date, settings: &Settings,
         stop,
         ended: None,
         silence_is_no_breach: duty.silence_is_no_breach,
-        as_at,
+        as_at: today,
     })
 }
 
-fn bounded(governing: &Governing<'_>, events: &[(&str, When)], settings: &Settings) -> Result<Span, Status> {
+fn bounded(governing: &Governing<'_>, events: &[(&str, When)], settings: &Settings) -> Result<Range, Status> {
     let mut due = governing.due;
     for bound in &governing.limit.bounds {
         let Some(on) = first(events, &bound.from) else { continue };
         let span = on.span().ok_or(Status::Unknown(no_day(End::Bound, on)))?;
-        let other = span_of(span, |day| last_day(&bound.limit, day, settings))?;
+        let other = Range::of(span).through(|day| Length::new(&bound.limit).last_day(day, settings))?;
         due = match bound.combine {
-            Combine::EarlierOf => {
-                Span { earliest: due.earliest.min(other.earliest), latest: due.latest.min(other.latest) }
-            }
-            Combine::LaterOf => {
-                Span { earliest: due.earliest.max(other.earliest), latest: due.latest.max(other.latest) }
-            }
+            Combine::EarlierOf => due.earlier_of(other),
+            Combine::LaterOf => due.later_of(other),
         };
     }
     Ok(due)

@@ -2,14 +2,14 @@
 //! given only where every day of them gives the same one.
 
 use crate::outcome::{Because, Days, End, LateState, Missing, Status};
-use calendar::days_between;
-use terms::{Date, Span};
+use crate::range::Range;
+use calendar::DayNumber;
 
 /// The stop of a clock, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
     /// Between which days it happened.
-    pub span: Span,
+    pub days: Range,
     /// Why the range is as wide as it is, if the record is to blame.
     pub wide: Option<Missing>,
 }
@@ -17,13 +17,13 @@ pub(crate) struct Stop {
 /// What a limit is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Question {
-    pub due: Span,
+    pub due: Range,
     /// "Not before": 0 if the last day of waiting is itself lawful, 1 if only the day after is.
     pub floor: Option<i32>,
     pub stop: Option<Stop>,
     pub ended: Option<Stop>,
     pub silence_is_no_breach: bool,
-    pub as_at: Date,
+    pub as_at: DayNumber,
 }
 
 pub(crate) fn settle(question: &Question) -> Status {
@@ -33,7 +33,7 @@ pub(crate) fn settle(question: &Question) -> Status {
     let due = question.due;
     match (question.stop, question.ended) {
         (Some(stop), _) => {
-            past_or_by(stop, due, question.as_at, LateState::Done, |span| Status::Met { early: between(span, due) })
+            past_or_by(stop, due, question.as_at, LateState::Done, |done| Status::Met { early: between(done, due) })
         }
         (None, Some(ended)) => {
             past_or_by(ended, due, question.as_at, LateState::Ended, |_| Status::NotApplicable(Because::Ended))
@@ -43,16 +43,22 @@ pub(crate) fn settle(question: &Question) -> Status {
 }
 
 /// An event by the limit, past it, or not to be told.
-fn past_or_by(event: Stop, due: Span, as_at: Date, late: LateState, in_time: impl FnOnce(Span) -> Status) -> Status {
+fn past_or_by(
+    event: Stop,
+    due: Range,
+    as_at: DayNumber,
+    late: LateState,
+    in_time: impl FnOnce(Range) -> Status,
+) -> Status {
     let not_told = Status::Unknown(event.wide.unwrap_or(Missing::DependsOnTheDay));
-    if event.span.latest > as_at {
+    if event.days.latest > as_at {
         // It may not have happened yet: then the clock runs or is late, and that is another answer.
         return not_told;
     }
-    if event.span.latest <= due.earliest {
-        in_time(event.span)
-    } else if event.span.earliest > due.latest {
-        Status::Late { days: between(due, event.span), state: late }
+    if event.days.latest <= due.earliest {
+        in_time(event.days)
+    } else if event.days.earliest > due.latest {
+        Status::Late { days: between(due, event.days), state: late }
     } else {
         not_told
     }
@@ -60,7 +66,7 @@ fn past_or_by(event: Stop, due: Span, as_at: Date, late: LateState, in_time: imp
 
 fn settle_open(question: &Question) -> Status {
     let (due, as_at) = (question.due, question.as_at);
-    let today = Span { earliest: as_at, latest: as_at };
+    let today = Range::on(as_at);
     if as_at <= due.earliest {
         Status::Running { left: between(today, due) }
     } else if as_at <= due.latest {
@@ -78,8 +84,8 @@ fn settle_floor(question: &Question, first_lawful: i32) -> Status {
     match (question.stop, question.ended) {
         (Some(stop), _) => {
             let not_told = Status::Unknown(stop.wide.unwrap_or(Missing::DependsOnTheDay));
-            let after = between(due, stop.span);
-            if stop.span.latest > as_at {
+            let after = between(due, stop.days);
+            if stop.days.latest > as_at {
                 not_told
             } else if after.least >= first_lawful {
                 Status::Met { early: Days { least: after.least - first_lawful, most: after.most - first_lawful } }
@@ -91,7 +97,7 @@ fn settle_floor(question: &Question, first_lawful: i32) -> Status {
         }
         (None, Some(_)) => Status::NotApplicable(Because::Ended),
         (None, None) => {
-            let left = between(Span { earliest: as_at, latest: as_at }, due);
+            let left = between(Range::on(as_at), due);
             if left.most <= -first_lawful {
                 Status::NotApplicable(Because::WaitingOver)
             } else if left.least > -first_lawful {
@@ -104,13 +110,13 @@ fn settle_floor(question: &Question, first_lawful: i32) -> Status {
 }
 
 /// Days from one range to another: fewest and most.
-pub(crate) fn between(from: Span, to: Span) -> Days {
-    Days { least: days_between(from.latest, to.earliest), most: days_between(from.earliest, to.latest) }
+pub(crate) fn between(from: Range, to: Range) -> Days {
+    Days { least: from.latest.days_until(to.earliest), most: from.earliest.days_until(to.latest) }
 }
 
 /// The range of an event that is known to have happened, but not when.
-pub(crate) fn undated(from: Date, as_at: Date, wide: Missing) -> Stop {
-    Stop { span: Span { earliest: from.min(as_at), latest: as_at }, wide: Some(wide) }
+pub(crate) fn undated(from: DayNumber, as_at: DayNumber, wide: Missing) -> Stop {
+    Stop { days: Range { earliest: from.min(as_at), latest: as_at }, wide: Some(wide) }
 }
 
 /// Which end a missing day belongs to, for a stop that is stated without one.

@@ -1,6 +1,7 @@
 //! What the silence of a case's sources is worth. A source that has no place for an event says nothing by not giving it.
 
 use crate::settings::Sources;
+use calendar::DayNumber;
 use facts::{Case, Event, Kind};
 use terms::Date;
 
@@ -12,7 +13,7 @@ pub(crate) struct Speakers {
     /// The newest return that speaks of the case.
     newest_year: i16,
     /// No return says anything after this day.
-    pub speak_until: Option<Date>,
+    pub speak_until: Option<DayNumber>,
 }
 
 impl Speakers {
@@ -30,7 +31,7 @@ impl Speakers {
             match sources.sen2(event.from.batch) {
                 Some(one) => {
                     speakers.newest_year = speakers.newest_year.max(one.year);
-                    speakers.speak_until = speakers.speak_until.max(Some(one.speaks_until));
+                    speakers.speak_until = speakers.speak_until.max(Some(DayNumber::of(one.speaks_until)));
                 }
                 None => speakers.everything |= !sources.is_by_hand(event.from.batch),
             }
@@ -45,7 +46,7 @@ impl Speakers {
 
     /// Whether an act that is not recorded may have been done after the sources ended, so that a limit on `due` that is
     /// past on `as_at` need not have been missed.
-    pub fn ended_before(&self, due: Date, as_at: Date) -> bool {
+    pub fn ended_before(&self, due: DayNumber, as_at: DayNumber) -> bool {
         !self.everything && self.speak_until.is_some_and(|until| until <= due && until < as_at)
     }
 }

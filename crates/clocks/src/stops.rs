@@ -1,65 +1,60 @@
 //! What stopped a clock, and what ended the case instead.
 
 use crate::clock::CaseView;
-use crate::matching::{EventList, fitting};
+use crate::matching::{ListIx, Seen};
 use crate::outcome::{End, Missing};
+use crate::range::Range;
 use crate::rules::Ready;
 use crate::settle::{Stop, no_day, undated};
+use calendar::DayNumber;
 use facts::Event;
-use law::{Clock, Duty};
-use terms::{Date, Span, Unknown};
+use law::Clock;
+use terms::Unknown;
 
 /// The stop of a clock.
-pub(crate) enum Found<'a> {
+pub(crate) enum Stopped<'a> {
     /// Nothing has stopped it.
-    Nothing,
-    /// It stopped, and this event did it.
-    Stopped(Stop, &'a Event),
+    Not,
+    /// This event did.
+    By(Stop, &'a Event),
     /// A stop is recorded only before the trigger, or after what shows that it had happened.
     OutOfOrder,
 }
 
 /// The clock whose stop is looked for.
-#[derive(Clone, Copy)]
 pub(crate) struct Started<'a> {
     /// When it started.
-    pub span: Span,
+    pub days: Range,
     /// The event that started it, unless it is a later round of a cycle.
     pub event: Option<&'a Event>,
     /// Which clock of the duty.
     pub nth: u16,
     /// When the clock before it started.
-    pub previous: Option<Date>,
+    pub previous: Option<DayNumber>,
 }
 
 /// The first event that stops the clock, with everything it needs besides.
-pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, started: Started<'_>) -> Found<'a> {
-    let from = started.span.earliest;
-    let same = |event: &&Event| !duty.same_detail || started.event.is_none_or(|start| start.detail == event.detail);
-    let stops = || fitting(view, &ready.stop).filter(same);
+pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: &Started<'_>) -> Stopped<'a> {
+    let from = started.days.earliest;
+    let same = |seen: &&Seen<'a>| {
+        !ready.duty.same_detail || started.event.is_none_or(|start| start.detail == seen.event.detail)
+    };
+    let stops = || view.found.of(ready.stop).iter().filter(same);
+    let first_day = first_day(ready, started);
     let mut best: Option<(Stop, &Event)> = None;
     let mut before = false;
-    for event in stops() {
-        let Some(span) = event.on.span() else { continue };
-        let too_early = match duty.clock {
-            // What prepares a meeting or a move is done in the year before it, and after the one before that.
-            _ if ready.looks_back => {
-                let year_before = calendar::days_before(from, 366).unwrap_or(from);
-                span.latest < year_before || started.previous.is_some_and(|previous| span.latest <= previous)
-            }
-            // A new round starts with the stop of the last one, so that stop cannot also end it.
-            Clock::Cycle => span.earliest <= from,
-            _ => span.latest < from,
-        };
-        if too_early {
-            before |= span.latest < from && !ready.looks_back;
+    for seen in stops() {
+        let Some(days) = seen.days else { continue };
+        let deciding = if ready.duty.clock == Clock::Cycle { days.earliest } else { days.latest };
+        if deciding < first_day {
+            before |= days.latest < from && !ready.looks_back;
             continue;
         }
-        let Some(stop) = complete(view, ready, event, started.span, span) else { continue };
-        let better = best.is_none_or(|(held, _)| stop.span.earliest < held.span.earliest);
+        let Some(stop) = complete(view, ready, seen.event, started.days, days) else { continue };
+        let better = best.is_none_or(|(held, _)| stop.days.earliest < held.days.earliest);
         // Of the invitations and papers before a meeting, the last one is that meeting's.
-        if better || ready.looks_back && stop.span.earliest <= started.span.latest {
-            best = Some((stop, event));
+        if better || ready.looks_back && stop.days.earliest <= started.days.latest {
+            best = Some((stop, seen.event));
         }
         // The events are in order, so without anything else to wait for the first one is the earliest.
         if best.is_some() && !ready.looks_back && ready.needs.is_empty() {
@@ -67,63 +62,76 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &'a Ready, duty: &Duty, 
         }
     }
     if let Some((stop, event)) = best {
-        let shown_before = |other: &Event| other.on.latest().is_some_and(|day| from <= day && day < stop.span.earliest);
-        if fitting(view, &ready.implied_by).any(shown_before) {
-            return Found::OutOfOrder;
+        let shown_before = |days: Range| from <= days.latest && days.latest < stop.days.earliest;
+        if view.found.of(ready.implied_by).iter().any(|other| other.days.is_some_and(shown_before)) {
+            return Stopped::OutOfOrder;
         }
-        return Found::Stopped(stop, event);
+        return Stopped::By(stop, event);
     }
-    if let Some(event) = stops().find(|event| event.on.span().is_none()) {
-        return Found::Stopped(undated(from, view.as_at, no_day(End::Stop, event.on)), event);
+    if let Some(seen) = stops().find(|seen| seen.days.is_none()) {
+        return Stopped::By(undated(from, view.as_at, no_day(End::Stop, seen.event.on)), seen.event);
     }
-    for event in fitting(view, &ready.implied_by) {
-        if let Some(latest) = event.on.latest().filter(|latest| *latest >= from) {
+    for seen in view.found.of(ready.implied_by) {
+        if let Some(days) = seen.days.filter(|days| days.latest >= from) {
             let wide = Some(Missing::Day(End::Stop, Unknown::NotGiven));
-            return Found::Stopped(Stop { span: Span { earliest: from, latest: latest.min(view.as_at) }, wide }, event);
+            let days = Range { earliest: from, latest: days.latest.min(view.as_at) };
+            return Stopped::By(Stop { days, wide }, seen.event);
         }
     }
-    if let Some(event) = fitting(view, &ready.undated_by).next() {
-        return Found::Stopped(undated(from, view.as_at, Missing::NotCarried(End::Stop)), event);
+    if let Some(seen) = view.found.of(ready.undated_by).first() {
+        return Stopped::By(undated(from, view.as_at, Missing::NotCarried(End::Stop)), seen.event);
     }
-    let earlier_round = duty.earlier_stops || started.nth > 0;
-    if before && !earlier_round { Found::OutOfOrder } else { Found::Nothing }
+    let earlier_round = ready.duty.earlier_stops || started.nth > 0;
+    if before && !earlier_round { Stopped::OutOfOrder } else { Stopped::Not }
+}
+
+/// The first day on which the stop of this clock can have been.
+fn first_day(ready: &Ready<'_>, started: &Started<'_>) -> DayNumber {
+    let from = started.days.earliest;
+    let day_after = |day: DayNumber| day.plus(1).unwrap_or(DayNumber::LAST);
+    if ready.looks_back {
+        // What prepares a meeting or a move is done in the year before it, and after the one before that.
+        let year_before = from.plus(-366).unwrap_or(from);
+        started.previous.map_or(year_before, |previous| year_before.max(day_after(previous)))
+    } else if ready.duty.clock == Clock::Cycle {
+        // A new round starts with the stop of the last one, so that stop cannot also end it.
+        day_after(from)
+    } else {
+        from
+    }
 }
 
 /// The stop with what it needs: the later of the two days. `None` if what it needs has not been done.
-fn complete(view: &CaseView<'_>, ready: &Ready, event: &Event, started: Span, span: Span) -> Option<Stop> {
+fn complete(view: &CaseView<'_>, ready: &Ready<'_>, event: &Event, started: Range, days: Range) -> Option<Stop> {
     let own =
-        Span { earliest: if ready.looks_back { span.earliest } else { span.earliest.max(started.earliest) }, ..span };
+        Range { earliest: if ready.looks_back { days.earliest } else { days.earliest.max(started.earliest) }, ..days };
     let Some(need) = ready.needs.iter().find(|need| need.stop.fits(event)) else {
-        return Some(Stop { span: own, wide: None });
+        return Some(Stop { days: own, wide: None });
     };
-    let done =
-        fitting(view, &need.also).find(|other| other.on.span().is_none_or(|other| other.latest >= started.earliest));
+    let mut also = view.found.of(need.also).iter();
+    let done = also.find(|other| other.days.is_none_or(|other| other.latest >= started.earliest));
     match done {
-        Some(other) => match other.on.span() {
-            Some(other) => Some(Stop {
-                span: Span { earliest: own.earliest.max(other.earliest), latest: own.latest.max(other.latest) },
-                wide: None,
-            }),
-            None => Some(undated(own.earliest, view.as_at, no_day(End::Needed, other.on))),
+        Some(other) => match other.days {
+            Some(other) => Some(Stop { days: own.later_of(other), wide: None }),
+            None => Some(undated(own.earliest, view.as_at, no_day(End::Needed, other.event.on))),
         },
         None if view.speakers.carry(need.sen2_from) => None,
-        None if need.accept => Some(Stop { span: own, wide: None }),
+        None if need.accept => Some(Stop { days: own, wide: None }),
         None => Some(undated(own.earliest, view.as_at, Missing::NotCarried(End::Needed))),
     }
 }
 
 /// What ended the case, or `Err` if the record has it end before the clock began.
-pub(crate) fn ended(view: &CaseView<'_>, ready: &Ready, started: Span) -> Result<Option<Stop>, Missing> {
+pub(crate) fn ended(view: &CaseView<'_>, ready: &Ready<'_>, started: Range) -> Result<Option<Stop>, Missing> {
     let mut before = false;
-    for event in fitting(view, &ready.ended_by) {
-        match event.on.span() {
-            Some(span) if span.latest < started.earliest && !ready.looks_back => before = true,
-            Some(span) => {
-                let earliest = if ready.looks_back { span.earliest } else { span.earliest.max(started.earliest) };
-                let span = Span { earliest, ..span };
-                return Ok(Some(Stop { span, wide: None }));
+    for seen in view.found.of(ready.ended_by) {
+        match seen.days {
+            Some(days) if days.latest < started.earliest && !ready.looks_back => before = true,
+            Some(days) => {
+                let earliest = if ready.looks_back { days.earliest } else { days.earliest.max(started.earliest) };
+                return Ok(Some(Stop { days: Range { earliest, ..days }, wide: None }));
             }
-            None => return Ok(Some(undated(started.earliest, view.as_at, no_day(End::Ended, event.on)))),
+            None => return Ok(Some(undated(started.earliest, view.as_at, no_day(End::Ended, seen.event.on)))),
         }
     }
     if before { Err(Missing::ImpossibleOrder(End::Ended)) } else { Ok(None) }
@@ -131,32 +139,37 @@ pub(crate) fn ended(view: &CaseView<'_>, ready: &Ready, started: Span) -> Result
 
 /// Whether one of the events happened in the time of this clock and before it was stopped; `None` if its days do not
 /// settle that. An event without a day belongs to a clock that has not stopped, but not surely to a later round.
+#[inline]
 pub(crate) fn happened(
     view: &CaseView<'_>,
-    list: &EventList,
-    (from, to): (Option<Date>, Option<Date>),
+    list: ListIx,
+    (from, to): (Option<DayNumber>, Option<DayNumber>),
     stop: Option<Stop>,
     later_round: bool,
 ) -> Option<bool> {
+    let events = view.found.of(list);
+    if events.is_empty() {
+        return Some(false);
+    }
     let mut perhaps = false;
-    for event in fitting(view, list) {
-        let Some(span) = event.on.span() else {
+    let ends = stop.map(|stop| stop.days.earliest);
+    for seen in events {
+        let Some(days) = seen.days else {
             if stop.is_none() && !later_round {
                 return Some(true);
             }
             perhaps |= stop.is_none();
             continue;
         };
-        let inside = |day: Date, ends: Option<Date>| {
+        let inside = |day: DayNumber| {
             from.is_none_or(|from| day >= from) && to.is_none_or(|to| day < to) && ends.is_none_or(|ends| day < ends)
         };
-        let ends = stop.map(|stop| stop.span.earliest);
-        if inside(span.earliest, ends) && inside(span.latest, ends) {
+        if inside(days.earliest) && inside(days.latest) {
             return Some(true);
         }
         let starts_before_the_end =
-            to.is_none_or(|to| span.earliest < to) && ends.is_none_or(|ends| span.earliest < ends);
-        perhaps |= starts_before_the_end && from.is_none_or(|from| span.latest >= from);
+            to.is_none_or(|to| days.earliest < to) && ends.is_none_or(|ends| days.earliest < ends);
+        perhaps |= starts_before_the_end && from.is_none_or(|from| days.latest >= from);
     }
     if perhaps { None } else { Some(false) }
 }

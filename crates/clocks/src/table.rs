@@ -58,30 +58,9 @@ struct Wanted {
 }
 
 /// Runs every line of a table against the rules.
-pub fn run_table(text: &str, rules: &Rules<'_>) -> TableReport {
+pub fn run_table<S: Clone>(text: &str, rules: &Rules<'_, S>) -> TableReport {
     let mut report = TableReport::default();
-    let mut columns: Option<Vec<String>> = None;
-    for (index, raw) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
-        let number = index + 1;
-        if raw.trim().is_empty() || raw.trim_start().starts_with('#') {
-            continue;
-        }
-        let cells: Vec<&str> = raw.split('|').map(str::trim).collect();
-        let Some(names) = &columns else {
-            columns = Some(cells.iter().map(|name| name.to_lowercase()).collect());
-            continue;
-        };
-        let cell = |name: &str| {
-            names.iter().position(|column| column == name).and_then(|place| cells.get(place)).copied().unwrap_or("")
-        };
-        let line = Line {
-            number,
-            duty: cell("duty"),
-            facts: cell("facts"),
-            as_at: cell("as at"),
-            expect: cell("expect"),
-            settings: cell("settings"),
-        };
+    for line in lines(text) {
         match run_line(&line, rules) {
             Ok(found) => {
                 report.cases += 1;
@@ -93,14 +72,82 @@ pub fn run_table(text: &str, rules: &Rules<'_>) -> TableReport {
     report
 }
 
-fn run_line(line: &Line<'_>, rules: &Rules<'_>) -> Result<Option<Difference>, Vec<CaseProblem>> {
+/// Runs every line of a table against the law in force and against other rules. Each line whose answer differs at all is a
+/// difference: expected as the law in force has it, found as the other rules do. What the line expects is not looked at.
+pub fn compare_table<S: Clone>(text: &str, in_force: &Rules<'_>, other: &Rules<'_, S>) -> TableReport {
+    let mut report = TableReport::default();
+    for line in lines(text) {
+        match (outcome_of(&line, in_force), outcome_of(&line, other)) {
+            (Ok(now), Ok(then)) => {
+                report.cases += 1;
+                let (expected, found) = (describe(&now), describe(&then));
+                if expected != found {
+                    report.differences.push(Difference {
+                        line: line.number,
+                        duty: line.duty.to_owned(),
+                        expected,
+                        found,
+                    });
+                }
+            }
+            (Err(problems), _) | (_, Err(problems)) => report.problems.extend(problems),
+        }
+    }
+    report
+}
+
+/// The lines of a table that hold a case, by the names of its columns.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut columns: Option<Vec<String>> = None;
+    let mut lines = Vec::new();
+    for (index, raw) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
+        if raw.trim().is_empty() || raw.trim_start().starts_with('#') {
+            continue;
+        }
+        let cells: Vec<&str> = raw.split('|').map(str::trim).collect();
+        let Some(names) = &columns else {
+            columns = Some(cells.iter().map(|name| name.to_lowercase()).collect());
+            continue;
+        };
+        let cell = |name: &str| {
+            names.iter().position(|column| column == name).and_then(|place| cells.get(place)).copied().unwrap_or("")
+        };
+        lines.push(Line {
+            number: index + 1,
+            duty: cell("duty"),
+            facts: cell("facts"),
+            as_at: cell("as at"),
+            expect: cell("expect"),
+            settings: cell("settings"),
+        });
+    }
+    lines
+}
+
+fn run_line<S: Clone>(line: &Line<'_>, rules: &Rules<'_, S>) -> Result<Option<Difference>, Vec<CaseProblem>> {
+    let problem = |column, why| vec![CaseProblem { line: line.number, column, why }];
+    if line.expect.is_empty() {
+        return Err(problem("expect", "at least one expectation is needed"));
+    }
+    let outcome = outcome_of(line, rules)?;
+    let mut all_hold = true;
+    for expectation in line.expect.split(',').map(str::trim) {
+        all_hold &= holds(expectation, &outcome).ok_or_else(|| problem("expect", "an expectation cannot be read"))?;
+    }
+    Ok((!all_hold).then(|| Difference {
+        line: line.number,
+        duty: line.duty.to_owned(),
+        expected: line.expect.to_owned(),
+        found: describe(&outcome),
+    }))
+}
+
+/// The clock that a line asks about.
+fn outcome_of<S: Clone>(line: &Line<'_>, rules: &Rules<'_, S>) -> Result<Outcome, Vec<CaseProblem>> {
     let problem = |column, why| vec![CaseProblem { line: line.number, column, why }];
     let (ix, duty) = rules.law().find(line.duty).ok_or_else(|| problem("duty", "no duty has that id or reference"))?;
     let as_at = line.as_at.parse::<Date>().map_err(|_| problem("as at", "a day as ccyy-mm-dd is needed"))?;
     let wanted = read_settings(line.settings).ok_or_else(|| problem("settings", "no setting is called so"))?;
-    if line.expect.is_empty() {
-        return Err(problem("expect", "at least one expectation is needed"));
-    }
     let given = read_facts(line)?;
     let case = case_from_events(&given, as_at, wanted.collection, wanted.year).map_err(|mut problems| {
         problems.iter_mut().for_each(|problem| problem.line = line.number);
@@ -118,17 +165,7 @@ fn run_line(line: &Line<'_>, rules: &Rules<'_>) -> Result<Option<Difference>, Ve
         None => outcomes.first().copied(),
     };
     // A case that holds nothing yet by the as-at date has started no clock.
-    let outcome = outcome.unwrap_or(Outcome::not_started(ix, 0));
-    let mut all_hold = true;
-    for expectation in line.expect.split(',').map(str::trim) {
-        all_hold &= holds(expectation, &outcome).ok_or_else(|| problem("expect", "an expectation cannot be read"))?;
-    }
-    Ok((!all_hold).then(|| Difference {
-        line: line.number,
-        duty: line.duty.to_owned(),
-        expected: line.expect.to_owned(),
-        found: describe(&outcome),
-    }))
+    Ok(outcome.unwrap_or(Outcome::not_started(ix, 0)))
 }
 
 /// Facts are separated by `;`: a name, a detail if the event takes one, a date, and `to` with a second date.

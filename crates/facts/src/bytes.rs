@@ -1,7 +1,7 @@
 //! The canonical bytes of a fact and of a block (all facts of one batch about one subject). Commitments are made over
 //! these, so the form never changes under a version: a new form is a new first byte. Described in docs/FORMAT.md.
 
-use crate::fact::{Detail, Episode, Fact, Place, Placement};
+use crate::fact::{Detail, Episode, Fact, NoticeDocument, NoticeItem, Place, Placement};
 use crate::kind::{Kind, Shape};
 use terms::{
     Adviser, AppealOutcome, CeaseReason, Date, Ethnicity, Ground, LaCode, PhaseTransfer, RequestSource, Residential,
@@ -165,6 +165,18 @@ fn write_detail(out: &mut Vec<u8>, detail: &Detail) {
         Detail::AppealOutcome(code) => out.push(code.index()),
         Detail::PhaseTransfer(code) => out.push(code.index()),
         Detail::Code(code) => out.extend(code),
+        Detail::NoticeDocument(NoticeDocument { notice, sha256 }) => {
+            out.extend(notice);
+            out.extend(sha256);
+        }
+        Detail::NoticeItem(NoticeItem { notice, item, passage }) => {
+            out.extend(notice);
+            out.push(item);
+            write_optional(out, passage, |out, (from, to)| {
+                out.extend(from.to_le_bytes());
+                out.extend(to.to_le_bytes());
+            });
+        }
     }
 }
 
@@ -279,6 +291,14 @@ fn read_fact(reader: &mut Reader<'_>) -> Result<Fact, BadBytes> {
         Shape::AppealOutcome => Detail::AppealOutcome(reader.code(AppealOutcome::from_index)?),
         Shape::PhaseTransfer => Detail::PhaseTransfer(reader.code(PhaseTransfer::from_index)?),
         Shape::Code => Detail::Code(reader.take()?),
+        Shape::NoticeDocument => {
+            Detail::NoticeDocument(NoticeDocument { notice: reader.take()?, sha256: reader.take()? })
+        }
+        Shape::NoticeItem => Detail::NoticeItem(NoticeItem {
+            notice: reader.take()?,
+            item: reader.byte()?,
+            passage: reader.optional(|r| Ok((u32::from_le_bytes(r.take()?), u32::from_le_bytes(r.take()?))))?,
+        }),
     };
     let row = u32::from_le_bytes(reader.take()?);
     Fact::new(episode, kind, on, detail, row).map_err(|_| BadBytes)

@@ -66,6 +66,27 @@ pub struct Placement {
     pub work_based: Option<[u8; 4]>,
 }
 
+/// A document that was read against a check-list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NoticeDocument {
+    /// Code of the notice, such as `RFAS`: which check-list it was read against.
+    pub notice: [u8; 4],
+    /// SHA-256 of the document's bytes. The document itself stays with the council.
+    pub sha256: [u8; 32],
+}
+
+/// One item of a check-list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NoticeItem {
+    /// Code of the notice.
+    pub notice: [u8; 4],
+    /// Number of the item in its check-list, from 1. Numbers are never used again for something else.
+    pub item: u8,
+    /// Where it stands in the document's text, in characters from its start: the first, and the one after the last.
+    /// `None` if it was looked for and is not there.
+    pub passage: Option<(u32, u32)>,
+}
+
 /// The detail of a fact, in the one form that its kind asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // Each variant is the type it holds.
@@ -88,6 +109,8 @@ pub enum Detail {
     AppealOutcome(AppealOutcome),
     PhaseTransfer(PhaseTransfer),
     Code([u8; 4]),
+    NoticeDocument(NoticeDocument),
+    NoticeItem(NoticeItem),
 }
 
 impl Detail {
@@ -112,6 +135,8 @@ impl Detail {
             Detail::AppealOutcome(_) => Shape::AppealOutcome,
             Detail::PhaseTransfer(_) => Shape::PhaseTransfer,
             Detail::Code(_) => Shape::Code,
+            Detail::NoticeDocument(_) => Shape::NoticeDocument,
+            Detail::NoticeItem(_) => Shape::NoticeItem,
         }
     }
 
@@ -184,5 +209,17 @@ impl Fact {
     /// Row in its source file.
     pub fn row(&self) -> u32 {
         self.row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_list_makes_no_other_fact_larger() {
+        // Facts are held by the million: the largest form sets what every one of them takes.
+        let check_list = size_of::<NoticeDocument>().max(size_of::<NoticeItem>());
+        assert!(check_list <= size_of::<Placement>(), "{check_list} over {}", size_of::<Placement>());
     }
 }

@@ -39,6 +39,10 @@ pub enum Shape {
     PhaseTransfer,
     /// A short code whose meaning is data of the source's year (work-based learning, direct payments).
     Code,
+    /// A document that was read against the check-list of a notice.
+    NoticeDocument,
+    /// One item of such a check-list, and where it was found.
+    NoticeItem,
 }
 
 macro_rules! kinds {
@@ -120,8 +124,17 @@ kinds! {
     RequestTribunal = 29, "request_tribunal", Flag;
     /// Moved to another authority before the assessment was completed.
     Exported = 30, "exported", La;
-    /// Reason recorded for a refusal, as a code of the law file.
+    /// Reason recorded for a refusal to assess: a code of [`terms::RefusalReason`].
     RefusalReason = 31, "refusal_reason", Code;
+    /// Reason recorded for a refusal to issue a plan: a code of [`terms::RefusalReason`].
+    IssueRefusalReason = 32, "issue_refusal_reason", Code;
+
+    // Of a document that stops a clock.
+    /// A document was read against the check-list of its notice; `on` is the day of the document.
+    NoticeDocument = 33, "notice_document", NoticeDocument;
+    /// An item of that check-list was found in the document, or was looked for and is not there. It stands in one batch
+    /// with its document.
+    NoticeItem = 34, "notice_item", NoticeItem;
 
     // Of an assessment.
     /// Advice was asked of an adviser.
@@ -291,6 +304,17 @@ kinds! {
     // About the record itself.
     /// A date recorded for this case is disputed; `on` is the day the dispute was raised.
     Disputed = 120, "disputed", Nothing;
+
+    // Entered by hand about what is recorded.
+    /// An exception that was recorded by hand after a limit it concerns had passed. It counts for no clock until a second
+    /// person has recorded it as an exception too.
+    ExceptionRecordedLate = 140, "exception_recorded_late", Exception;
+    /// A second person looked at an exception recorded late and does not approve it.
+    ExceptionDeclined = 141, "exception_declined", Exception;
+    /// The dispute about a date of this case is settled; `on` is the day it was.
+    DisputeSettled = 142, "dispute_settled", Nothing;
+    /// An entry by hand, named by its batch, is withdrawn: from then on it is read as if it had not been made.
+    EntryWithdrawn = 143, "entry_withdrawn", Number;
 }
 
 impl Kind {
@@ -318,6 +342,8 @@ impl Kind {
                     | Kind::SchoolConsulted
                     | Kind::SchoolReplied
                     | Kind::RepresentationsReceived
+                    | Kind::NoticeDocument
+                    | Kind::NoticeItem
                     | Kind::PlanNames
                     | Kind::Need
                     | Kind::Placement

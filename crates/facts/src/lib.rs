@@ -11,9 +11,9 @@ mod source;
 
 pub use bytes::{BadBytes, decode_block, encode_block, fact_bytes};
 pub use difference::{Changes, difference};
-pub use fact::{Detail, Episode, Fact, Place, Placement, ShapeMismatch};
+pub use fact::{Detail, Episode, Fact, NoticeDocument, NoticeItem, Place, Placement, ShapeMismatch};
 pub use history::{Case, Conflict, Event, History, Provenance, Told};
 pub use kind::{Kind, Shape};
-pub use resolve::{AsKnown, Statement, resolve};
+pub use resolve::{AsKnown, Statement, resolve, withdrawn};
 pub use snapshot::{Block, Snapshot, SnapshotProblem, StoredBlock};
 pub use source::{BatchMeta, Collection, Series, SourceFile, SubjectId};

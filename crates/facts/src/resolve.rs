@@ -2,7 +2,8 @@
 //!
 //! The rules, one paragraph each:
 //! *Visible*: a batch recorded by the end of day K (Europe/London); if it was loaded as history, one stated by K.
-//! *Superseded*: of the visible batches of a series only the highest serial counts, whole. Hand-entered facts accumulate.
+//! *Superseded*: of the visible batches of a series only the highest serial counts, whole. Hand-entered facts accumulate;
+//! one that a later entry by hand withdraws is left out.
 //! *Across series*: silence retracts nothing. Of two statements of a thing that can be true once, the later-stated one
 //! is used and the other is kept as a conflict; a statement with a date is never displaced by one without.
 //! *Sets* (needs, named places) come whole from the last series that gives any; a placement is known by where and since when.
@@ -13,7 +14,7 @@ use crate::history::{Case, Conflict, Event, History, Provenance, Told};
 use crate::kind::Kind;
 use crate::source::{BatchMeta, Collection, Series, SubjectId};
 use jiff::tz::TimeZone;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use terms::{Date, When};
 
 /// The facts that one batch states of one subject.
@@ -36,6 +37,8 @@ pub struct AsKnown {
     pub not_witnessed: bool,
     /// Visible batches that are not superseded, with their place in the order of statement.
     order: HashMap<u64, u32>,
+    /// Those of them that were entered by hand.
+    by_hand: HashSet<u64>,
 }
 
 impl AsKnown {
@@ -66,12 +69,22 @@ impl AsKnown {
             known_on,
             not_witnessed: live.iter().any(|meta| meta.historic),
             order: live.iter().zip(0u32..).map(|(meta, place)| (meta.number, place)).collect(),
+            by_hand: live
+                .iter()
+                .filter(|meta| meta.series.collection == Collection::Hand)
+                .map(|meta| meta.number)
+                .collect(),
         })
     }
 
     /// Whether a batch counts.
     pub fn counts(&self, batch: u64) -> bool {
         self.order.contains_key(&batch)
+    }
+
+    /// Whether a batch counts and was entered by hand.
+    pub fn is_by_hand(&self, batch: u64) -> bool {
+        self.by_hand.contains(&batch)
     }
 
     /// The batches that count, in order of statement.
@@ -91,9 +104,13 @@ pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown
     let mut episodes: BTreeMap<Episode, Vec<Placed>> = BTreeMap::new();
     // Most people have one request, which then holds nearly every fact: one allocation instead of many.
     let most = statements.iter().map(|statement| statement.facts.len()).sum();
+    let withdrawn = withdrawn(statements, known);
     for statement in statements {
         let Some(&place) = known.order.get(&statement.batch) else { continue };
-        for fact in statement.facts {
+        if withdrawn.contains(&statement.batch) {
+            continue;
+        }
+        for fact in statement.facts.iter().filter(|fact| fact.kind() != Kind::EntryWithdrawn) {
             let event = Event {
                 kind: fact.kind(),
                 on: fact.on(),
@@ -139,6 +156,23 @@ pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown
             .collect(),
         cases,
     }
+}
+
+/// The entries by hand about this person that a later entry by hand withdraws. Nothing else can be withdrawn.
+pub fn withdrawn(statements: &[Statement<'_>], known: &AsKnown) -> Vec<u64> {
+    if known.by_hand.is_empty() {
+        return Vec::new();
+    }
+    let by_hand = statements.iter().filter(|statement| known.is_by_hand(statement.batch));
+    by_hand
+        .flat_map(|statement| statement.facts.iter().map(|fact| (statement.batch, fact.detail(), fact.kind())))
+        .filter_map(|(by, detail, kind)| match detail {
+            Detail::Number(batch) if kind == Kind::EntryWithdrawn => Some((by, u64::try_from(batch).ok()?)),
+            _ => None,
+        })
+        .filter(|(by, batch)| batch < by && known.is_by_hand(*batch))
+        .map(|(_, batch)| batch)
+        .collect()
 }
 
 fn began(case: &Case) -> Option<Date> {

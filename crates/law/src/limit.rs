@@ -163,6 +163,22 @@ impl Span {
         })
     }
 
+    /// How far the last day lies from the trigger, in days, where that is the same for every trigger: a limit in days
+    /// or weeks that rolls for nothing.
+    pub fn fixed_days(&self) -> Option<i32> {
+        let in_days = match self.unit {
+            Unit::Days => self.number,
+            Unit::Weeks => self.number.saturating_mul(7),
+            _ => return None,
+        };
+        match (self.roll, self.count) {
+            (Roll::None, Count::After | Count::By) => Some(in_days),
+            (Roll::None, Count::BeginningWith) => Some(in_days - 1),
+            (Roll::None, Count::Before) => Some(in_days.saturating_neg()),
+            _ => None,
+        }
+    }
+
     /// Whether the last day comes before the trigger.
     pub fn looks_back(&self) -> bool {
         matches!(self.unit, Unit::ClearDays | Unit::ClearWorkingDays)

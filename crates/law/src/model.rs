@@ -127,6 +127,19 @@ pub enum Rule {
     NotStated,
 }
 
+impl Rule {
+    /// In words, such as "20 weeks after" or "not in force".
+    pub fn in_words(&self) -> String {
+        match self {
+            Rule::Limit(limit) if limit.floor => format!("not before the end of {}", limit.span.in_words()),
+            Rule::Limit(limit) => limit.span.in_words(),
+            Rule::NoNumber => "no number of days is set".to_owned(),
+            Rule::NotInForce => "not in force".to_owned(),
+            Rule::NotStated => "something held, and no source read says what".to_owned(),
+        }
+    }
+}
+
 /// What held between two dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
@@ -219,6 +232,8 @@ pub struct Duty {
     pub stop_undated_by: Vec<Matcher>,
     /// What the stopping document must contain.
     pub stop_contains: Vec<String>,
+    /// Why there is no such list: no text sets one, none was read, or what stops the clock is no document.
+    pub stop_contents_not_set: Option<String>,
     /// What else must be done for a stop to count.
     pub needs: Vec<Needs>,
     /// The duty binds only where one of these happens.

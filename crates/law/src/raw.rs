@@ -30,6 +30,7 @@ pub(crate) struct RawDuty {
     pub stop_undated_by: Vec<String>,
     #[serde(default)]
     pub stop_contains: Vec<String>,
+    pub stop_contents_not_set: Option<String>,
     #[serde(default)]
     pub needs: Vec<RawNeeds>,
     #[serde(default)]
@@ -132,4 +133,17 @@ pub(crate) struct RawException {
     pub due_from: Option<toml::value::Datetime>,
     pub due_to: Option<toml::value::Datetime>,
     pub confidence: String,
+}
+
+/// A council's own reading of one duty.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawReading {
+    pub duty: String,
+    pub reading: String,
+    pub reasoning: String,
+    pub lawyer: String,
+    pub lawyer_role: String,
+    pub signed_on: toml::value::Datetime,
+    pub version: Vec<RawVersion>,
 }

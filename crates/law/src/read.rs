@@ -37,6 +37,8 @@ pub enum ProblemKind {
     NoClock(&'static str),
     /// A worked case table that is missing or has no line for the duty.
     Case(String),
+    /// A local reading of a duty that there is not.
+    NoDuty(String),
 }
 
 /// A problem of one law file.
@@ -63,6 +65,7 @@ impl fmt::Display for LawProblem {
             ProblemKind::Missing(field) => write!(out, "`{field}` is blank"),
             ProblemKind::NoClock(what) => write!(out, "a clock needs {what}"),
             ProblemKind::Case(table) => write!(out, "the worked cases `{table}` are missing or have no line for it"),
+            ProblemKind::NoDuty(name) => write!(out, "no duty is called `{name}`"),
         }
     }
 }
@@ -114,6 +117,7 @@ fn read_duty(path: &str, text: &str) -> Result<Duty, ProblemKind> {
         stop_implied_by: matchers(&raw.stop_implied_by),
         stop_undated_by: matchers(&raw.stop_undated_by),
         stop_contains: raw.stop_contains,
+        stop_contents_not_set: raw.stop_contents_not_set,
         needs: raw.needs.into_iter().map(needs).collect(),
         only_if: matchers(&raw.only_if),
         not_bound_if: matchers(&raw.not_bound_if),
@@ -141,7 +145,7 @@ fn word<T: Copy>(field: &'static str, given: &str, known: &[(&str, T)]) -> Resul
         .ok_or_else(|| ProblemKind::Word { field, given: given.to_owned() })
 }
 
-fn date(field: &'static str, raw: &toml::value::Datetime) -> Result<Date, ProblemKind> {
+pub(crate) fn date(field: &'static str, raw: &toml::value::Datetime) -> Result<Date, ProblemKind> {
     if raw.time.is_some() {
         return Err(ProblemKind::Date(field));
     }
@@ -190,7 +194,7 @@ fn confidence(given: &str) -> Result<Confidence, ProblemKind> {
     )
 }
 
-fn version(raw: RawVersion) -> Result<Version, ProblemKind> {
+pub(crate) fn version(raw: RawVersion) -> Result<Version, ProblemKind> {
     let rule = match (raw.not_in_force, raw.not_stated, raw.limit) {
         (true, _, _) => Rule::NotInForce,
         (_, true, _) => Rule::NotStated,

@@ -27,6 +27,20 @@ pub fn compute(snapshot: &Snapshot, period: Period, readings: &Readings) -> Vec<
     catalogue().iter().flat_map(|definition| figures(definition, snapshot, &context, &tally, &shared)).collect()
 }
 
+/// Prints a council's own readings of duties on every figure that they touch. The figures stay those of the national
+/// rule: a reading changes no number.
+pub fn say_local_readings(figures: &mut [Figure], readings: &[law::LocalReading]) {
+    for figure in figures {
+        for reading in readings.iter().filter(|one| families::counts_duty(figure.measure, one.duty())) {
+            let told = format!("Counted by the national rule. {}", reading.in_words());
+            let working = Arc::make_mut(&mut figure.working);
+            if !working.notes.contains(&told) {
+                working.notes.push(told);
+            }
+        }
+    }
+}
+
 /// The cases behind one figure, in order of subject and ordinal: those in its numerator, the rest of its denominator,
 /// and those that the record does not settle.
 pub fn cases(

@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::period::{Period, census_date};
 use crate::readings::{DayOfReceipt, Readings};
 use crate::tri::Tri;
-use facts::{Collection, Event, Snapshot};
+use facts::{Case, Collection, Event, Snapshot};
 use std::collections::BTreeMap;
 use terms::{Date, When};
 
@@ -77,6 +77,13 @@ impl Context {
     pub fn return_year(&self, event: &Event) -> Option<i16> {
         let (collection, year) = self.sources.get(&event.from.batch)?;
         (*collection == Collection::Sen2).then_some(*year)
+    }
+
+    /// Whether some source of a case carries every kind of event, so that its silence says something.
+    pub fn carries_everything(&self, case: &Case) -> bool {
+        let carries =
+            |event: &Event| self.sources.get(&event.from.batch).is_none_or(|(one, _)| *one == Collection::Events);
+        case.events.iter().any(carries)
     }
 
     /// The days that the return an event rests on can speak of for a thing without a date: from the day after the census

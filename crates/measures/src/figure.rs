@@ -102,6 +102,12 @@ pub enum Why {
     PlacementDate,
     /// An age depends on the day of birth, of which only the month is held.
     BirthDay,
+    /// The source has no place for the reason of a refusal.
+    RefusalReason,
+    /// How an appeal ended is not recorded.
+    AppealEnd,
+    /// Neither the year group nor the month of birth is known, or the day of the request leaves two years possible.
+    YearGroup,
     /// The law's clock for this case gives no answer, for the reason that the case's page shows.
     DutyUnknown,
 }
@@ -121,6 +127,9 @@ impl fmt::Display for Why {
             Why::PhaseTransferDate => "the day of the phase transfer is not recorded exactly",
             Why::PlacementDate => "the days of the placement are not recorded exactly",
             Why::BirthDay => "the age depends on the day of birth, of which only the month is held",
+            Why::RefusalReason => "this source does not carry the reason of a refusal",
+            Why::AppealEnd => "how an appeal ended is not recorded",
+            Why::YearGroup => "the year group is not known",
             Why::DutyUnknown => "the record does not settle this duty",
         })
     }

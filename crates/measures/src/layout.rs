@@ -1,7 +1,7 @@
 //! Where each part of each breakdown has its cell: a dense numbering, so that counting is adding to an array.
 
 use crate::days;
-use crate::part::{AgeBand, DutyStatus, Part, Setting, TimeOpen, Topic};
+use crate::part::{AgeBand, Challenge, DutyStatus, Part, Reason, SchoolYear, Setting, TimeOpen, Topic};
 use crate::period::Period;
 use crate::readings::DownSyndrome;
 use facts::History;
@@ -57,12 +57,15 @@ enum Start {
     TimeOpen,
     Month,
     Duty,
+    YearGroup,
+    Reason,
+    Challenge,
 }
 
 /// The cells of one case, at most two a topic: the second where the record leaves two possible.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Parts {
-    cells: [[u16; 2]; 9],
+    cells: [[u16; 2]; 12],
 }
 
 impl Parts {
@@ -117,6 +120,9 @@ impl Layout {
         layout.block(Start::TimeOpen, TimeOpen::all().map(Part::TimeOpen));
         layout.block(Start::Month, months.into_iter().map(Part::RequestMonth));
         layout.block(Start::Duty, DutyStatus::ALL.map(Part::DutyStatus));
+        layout.block(Start::YearGroup, SchoolYear::all().map(Part::YearGroup));
+        layout.block(Start::Reason, Reason::all().map(Part::RefusalReason));
+        layout.block(Start::Challenge, Challenge::ALL.map(Part::Challenge));
         layout
     }
 
@@ -203,6 +209,26 @@ impl Layout {
     /// How a duty stands.
     pub fn duty(&self, status: DutyStatus) -> [u16; 2] {
         [self.start(Start::Duty) + status as u16, 0]
+    }
+
+    /// Year group: one, or the two that a request whose day is not known exactly leaves possible.
+    pub fn year_group(&self, years: [Option<SchoolYear>; 2]) -> [u16; 2] {
+        years.map(|year| {
+            let Some(year) = year else { return 0 };
+            let place = SchoolYear::all().position(|one| one == year).unwrap_or_default();
+            self.start(Start::YearGroup) + place as u16
+        })
+    }
+
+    /// Reason recorded for a refusal.
+    pub fn reason(&self, reason: Reason) -> [u16; 2] {
+        let place = Reason::all().position(|one| one == reason).unwrap_or_default();
+        [self.start(Start::Reason) + place as u16, 0]
+    }
+
+    /// What became of a refusal.
+    pub fn challenge(&self, challenge: Challenge) -> [u16; 2] {
+        [self.start(Start::Challenge) + challenge as u16, 0]
     }
 
     /// Month of request; none if it lies outside the period or is not one month.

@@ -1,7 +1,7 @@
 //! One-way breakdowns: the topics, and the parts that a topic's total falls into.
 
 use std::fmt;
-use terms::{Ethnicity, SenNeed, SenSetting, Sex, YearMonth};
+use terms::{Ethnicity, RefusalReason, SenNeed, SenSetting, Sex, YearMonth};
 
 /// What a figure is broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +24,12 @@ pub enum Topic {
     RequestMonth,
     /// How a duty stands.
     DutyStatus,
+    /// National curriculum year on the day of the request.
+    YearGroup,
+    /// The reason recorded for a refusal.
+    RefusalReason,
+    /// What became of a refusal.
+    Challenge,
 }
 
 impl Topic {
@@ -39,6 +45,9 @@ impl Topic {
             Topic::TimeOpen => "Time open",
             Topic::RequestMonth => "Month of request",
             Topic::DutyStatus => "How the duty stands",
+            Topic::YearGroup => "Year group",
+            Topic::RefusalReason => "Reason recorded",
+            Topic::Challenge => "What became of it",
         }
     }
 }
@@ -145,6 +154,119 @@ impl fmt::Display for DutyStatus {
     }
 }
 
+/// National curriculum year, and whether the record gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchoolYear {
+    /// Reception is 0, -1 stands for all before it and 14 for all after Year 13; `None` if neither the year group nor the
+    /// month of birth is known.
+    pub year: Option<i8>,
+    /// Worked out from the month of birth, which is right unless the child is taught out of year.
+    pub by_age: bool,
+}
+
+impl SchoolYear {
+    pub(crate) const FIRST: i8 = -1;
+    pub(crate) const LAST: i8 = 14;
+
+    /// In order of year, as the record gives it before by age.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let years = (Self::FIRST..=Self::LAST).map(Some);
+        years
+            .flat_map(|year| [false, true].map(|by_age| Self { year, by_age }))
+            .chain([Self { year: None, by_age: false }])
+    }
+}
+
+impl fmt::Display for SchoolYear {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            None => return out.write_str("not known"),
+            Some(..=Self::FIRST) => out.write_str("Before Reception")?,
+            Some(0) => out.write_str("Reception")?,
+            Some(Self::LAST..) => out.write_str("After Year 13")?,
+            Some(year) => write!(out, "Year {year}")?,
+        }
+        if self.by_age { out.write_str(", by age") } else { Ok(()) }
+    }
+}
+
+/// The reason recorded for a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// What the record says; that it says none is a reason of its own.
+    Recorded(RefusalReason),
+    /// The source has no place for reasons.
+    NotCarried,
+}
+
+impl Reason {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        RefusalReason::ALL.iter().map(|reason| Self::Recorded(*reason)).chain([Self::NotCarried])
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Reason::Recorded(reason) => reason.plain(),
+            Reason::NotCarried => "This source does not carry the reason",
+        })
+    }
+}
+
+/// How far a challenge of a refusal went, and how it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Challenge {
+    /// The record carries challenges and has none.
+    None,
+    /// Mediation, and no appeal.
+    Mediation,
+    /// An appeal whose end is not recorded: it is under way, or the source does not carry how appeals end.
+    Appeal,
+    /// The council gave way.
+    Conceded,
+    /// The tribunal decided wholly or partly for the family.
+    ForFamily,
+    /// Settled by consent order.
+    Consent,
+    /// The tribunal decided for the council.
+    ForCouncil,
+    /// The family withdrew the appeal.
+    Withdrawn,
+    /// Whether it was challenged is not recorded.
+    NotSaid,
+}
+
+impl Challenge {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::None,
+        Self::Mediation,
+        Self::Appeal,
+        Self::Conceded,
+        Self::ForFamily,
+        Self::Consent,
+        Self::ForCouncil,
+        Self::Withdrawn,
+        Self::NotSaid,
+    ];
+}
+
+impl fmt::Display for Challenge {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Challenge::None => "not challenged",
+            Challenge::Mediation => "mediation, no appeal recorded",
+            Challenge::Appeal => "appealed, no end recorded",
+            Challenge::Conceded => "appealed, conceded by the council",
+            Challenge::ForFamily => "appealed, decided wholly or partly for the family",
+            Challenge::Consent => "appealed, settled by consent order",
+            Challenge::ForCouncil => "appealed, decided for the council",
+            Challenge::Withdrawn => "appealed, withdrawn by the family",
+            Challenge::NotSaid => "whether it was challenged is not recorded",
+        })
+    }
+}
+
 /// One part of a breakdown. `None` inside is "not known": a part of its own, never left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)] // Each variant is the value of the topic of its name.
@@ -160,6 +282,9 @@ pub enum Part {
     TimeOpen(TimeOpen),
     RequestMonth(YearMonth),
     DutyStatus(DutyStatus),
+    YearGroup(SchoolYear),
+    RefusalReason(Reason),
+    Challenge(Challenge),
 }
 
 impl Part {
@@ -175,6 +300,9 @@ impl Part {
             Part::TimeOpen(_) => Topic::TimeOpen,
             Part::RequestMonth(_) => Topic::RequestMonth,
             Part::DutyStatus(_) => Topic::DutyStatus,
+            Part::YearGroup(_) => Topic::YearGroup,
+            Part::RefusalReason(_) => Topic::RefusalReason,
+            Part::Challenge(_) => Topic::Challenge,
         }
     }
 }
@@ -220,6 +348,9 @@ impl fmt::Display for Part {
             Part::TimeOpen(band) => write!(out, "{band}"),
             Part::RequestMonth(month) => write!(out, "{month}"),
             Part::DutyStatus(status) => write!(out, "{status}"),
+            Part::YearGroup(year) => write!(out, "{year}"),
+            Part::RefusalReason(reason) => write!(out, "{reason}"),
+            Part::Challenge(challenge) => write!(out, "{challenge}"),
         }
     }
 }

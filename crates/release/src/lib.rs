@@ -36,6 +36,7 @@
 //! ```
 
 pub mod attack;
+mod codes;
 pub mod control;
 pub mod gate;
 mod gated;
@@ -44,6 +45,7 @@ mod official;
 mod sheet;
 mod terms_of_use;
 
+pub use codes::CODES;
 pub use gated::{Gated, Shut, gated};
 pub use official::{
     Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, neighbours, official,

@@ -34,3 +34,19 @@ pub enum NotComputable {
     #[error("STA-0010: no case was followed for that long, so the answer is not known")]
     BeyondWhatWasSeen,
 }
+
+impl NotComputable {
+    /// Every reason, for whoever looks one up by its code.
+    pub const ALL: [Self; 10] = [
+        Self::NoCases,
+        Self::NothingToDivideBy,
+        Self::MoreThanAll,
+        Self::BadTime,
+        Self::NothingEnded,
+        Self::TooFewPoints,
+        Self::NoVariation,
+        Self::MissingPeriod,
+        Self::OneGroup,
+        Self::BeyondWhatWasSeen,
+    ];
+}

@@ -29,7 +29,7 @@ fn span(age: u8, years: i32) -> (usize, usize) {
     };
     let mut ranks = (0..RANKS).filter(fits);
     let first = ranks.next().unwrap_or(0);
-    (first, ranks.last().unwrap_or(first))
+    (first, ranks.next_back().unwrap_or(first))
 }
 
 fn rank(start: u8) -> usize {

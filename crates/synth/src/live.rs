@@ -20,7 +20,7 @@ impl Live {
     pub(crate) fn new<const W: usize>(margin: Margin, units: &[[u8; W]]) -> Self {
         let over = margin.want.iter().map(|want| -(*want as i32)).collect();
         let bucket = vec![Vec::new(); margin.want.len()];
-        let weight = vec![1; margin.want.len()];
+        let weight = vec![2; margin.want.len()];
         let mut live = Self { margin, over, weight, bucket, place: vec![0; units.len()] };
         for (unit, row) in units.iter().enumerate() {
             let cell = live.cell(row);

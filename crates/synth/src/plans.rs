@@ -23,7 +23,8 @@ pub(crate) mod is {
     pub(crate) const START: usize = 4;
     pub(crate) const SETTING: usize = 5;
     pub(crate) const NEED: usize = 6;
-    /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier.
+    /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier, earlier
+    /// with a decision as early.
     pub(crate) const MEETING: usize = 7;
     /// None dated, this January, activity year, before.
     pub(crate) const DECISION: usize = 8;
@@ -167,8 +168,9 @@ fn review_ill(plan: &Plan, known: impl Fn(usize) -> bool) -> i32 {
         0 => true,
         1 => meeting >= 2,
         2 => meeting >= 3,
-        _ => meeting == 5,
+        _ => meeting == 6,
     };
+    let order = order && (meeting != 6 || decision == 3 || !known(is::DECISION));
     ill += i32::from(!order) * GRAVE;
     ill += i32::from(known(is::OUTCOME) && outcome != 0 && meeting < 2);
     if known(is::TIMED) {
@@ -202,13 +204,15 @@ fn mend(plan: &mut Plan, settled: u32) {
         plan.put(is::MEETING, none);
     }
     let (meeting, decision) = (plan.at(is::MEETING), plan.at(is::DECISION));
-    let latest = match meeting {
+    let decision = match meeting {
         0 | 1 => 0,
-        2 => 1,
-        3 | 4 => 2,
-        _ => 3,
+        2 => decision.min(1),
+        6 => 3,
+        _ => decision.min(2),
     };
-    let decision = decision.min(latest);
+    if !known(is::DECISION) {
+        return;
+    }
     plan.put(is::DECISION, decision);
     if known(is::TIMED) {
         let timed = plan.at(is::TIMED);
@@ -267,7 +271,10 @@ pub(crate) fn plans(
     let units = dealt(shape, new, report, chance);
     let mut settler = Settler::new(shape, report, chance, units, RULES);
     let leaves: Vec<&str> = words::LEAVES.iter().map(|leaf| leaf.column).collect();
-    settler.hold(&Part::plain(is::SETTING, CASELOAD, &leaves), &caseload_topics().each_ref());
+    // Where no settings are published, sex, ethnicity, ages and years are told of all plans together: no swap changes those.
+    let by_setting = leaves.iter().all(|leaf| shape.total(CASELOAD, leaf).is_some());
+    let topics = if by_setting { caseload_topics().to_vec() } else { Vec::new() };
+    settler.hold(&Part::plain(is::SETTING, CASELOAD, &leaves), &topics.iter().collect::<Vec<_>>());
     // The review file tells sex, ethnicity and age of those of whom no review is expected: the plans of the last two years.
     let expected = Part {
         column: is::YEARS,
@@ -316,12 +323,13 @@ fn reviews(settler: &mut Plans<'_>) {
         "review_meeting_25",
         "review_decision_not_due-review_meeting_25",
         "review_meeting_24+review_meeting_25-review_decision_not_due",
-        "review_meeting_prior_24",
+        "review_meeting_prior_24-review_decision_prior24",
+        "review_decision_prior24",
     ];
     let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(4));
-    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5], by_years);
+    settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5, 6], by_years);
     let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
-    let oldest_first = |plan: &Plan| 5 - u32::from(plan.at(is::MEETING));
+    let oldest_first = |plan: &Plan| 6 - u32::from(plan.at(is::MEETING));
     settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &[3, 2, 1, 0], oldest_first);
     let columns = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
     let quick_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
@@ -375,23 +383,6 @@ fn dealt(shape: &Shape, new: &mut [Option<Plan>], report: &mut Report, chance: &
                     ages::pair(rows, true, chance);
                 }
             }
-            if std::env::var("SYNTH_DEBUG").is_ok() {
-                for (place, rows) in settings.iter().enumerate() {
-                    let bad: Vec<_> = rows
-                        .iter()
-                        .filter(|r| discord(r) > 0)
-                        .map(|r| (r.at(is::AGE) + 2, i32::from(r.at(is::YEARS)) - 1, r.at(is::START) + 2))
-                        .collect();
-                    if !bad.is_empty() {
-                        eprintln!(
-                            "  PAIR setting {place} of {} bad {} {:?}",
-                            rows.len(),
-                            bad.len(),
-                            &bad[..bad.len().min(12)]
-                        );
-                    }
-                }
-            }
             rest = settings.concat();
         }
         None => {
@@ -416,9 +407,6 @@ fn dealt(shape: &Shape, new: &mut [Option<Plan>], report: &mut Report, chance: &
         report.unreproduced(CASELOAD, "the settings do not add to the plans");
     }
     deepen(shape, &mut units, chance);
-    if std::env::var("SYNTH_DEBUG").is_ok() {
-        eprintln!("  DEEP bad {}", units.rows.iter().filter(|r| discord(r) > 0).count());
-    }
     units
 }
 

@@ -107,18 +107,7 @@ impl<'a, const W: usize> Settler<'a, W> {
                 steps: (40_000 + self.units.rows.len() * 40) * patience,
                 idle: (8_000 + self.units.rows.len() * 2) * patience,
             };
-            let from = std::time::Instant::now();
-            let off = settle(&mut self.units, &task, self.chance);
-            if std::env::var("SYNTH_DEBUG").is_ok() {
-                eprintln!(
-                    "settle {} margins {} units: off {} in {} ms",
-                    self.margins.len(),
-                    self.units.rows.len(),
-                    off,
-                    from.elapsed().as_millis()
-                );
-            }
-            if off == 0 {
+            if settle(&mut self.units, &task, self.chance) == 0 {
                 return;
             }
         }

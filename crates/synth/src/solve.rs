@@ -63,17 +63,13 @@ pub(crate) struct Task<'a, const W: usize> {
 }
 
 /// From here on no record can hold what a unit says.
-pub(crate) const GRAVE: i32 = 4;
+pub(crate) const GRAVE: i32 = 8;
 
 /// Others that are looked at before one is chosen.
 const LOOKS: usize = 12;
 
 /// In how many of a thousand failures what is wrong comes to cost more.
-fn growth() -> usize {
-    use std::sync::OnceLock;
-    static G: OnceLock<usize> = OnceLock::new();
-    *G.get_or_init(|| std::env::var("GROWTH").ok().and_then(|g| g.parse().ok()).unwrap_or(10))
-}
+const GROWTH: usize = 10;
 
 struct Work<'a, const W: usize> {
     units: &'a mut Units<W>,
@@ -104,7 +100,7 @@ struct Work<'a, const W: usize> {
 const NOWHERE: u32 = u32::MAX;
 
 /// Settles the margins. Returns how far they are off: 0 is exact; otherwise twice the units misplaced, summed over margins,
-/// and something for each unit that no record can hold.
+/// and one for each unit that no record can hold.
 pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, chance: &mut Chance) -> i64 {
     let mut work = Work::new(units, task);
     let (mut best, mut since) = (work.cost(), 0);
@@ -124,31 +120,12 @@ pub(crate) fn settle<const W: usize>(units: &mut Units<W>, task: &Task<'_, W>, c
             (best, since) = (work.cost(), work.step);
         }
     }
-    if std::env::var("SYNTH_DEBUG").is_ok() {
-        eprintln!("  steps {} off {} illness {} grave {} best {best}", work.step, work.off, work.illness, work.grave);
-        if work.grave > 0 {
-            for u in work.sick.iter().take(12) {
-                eprintln!("    {:?} pinned {}", work.row(*u as usize), work.units.pinned.at(*u as usize));
-            }
-        }
-        for (t, c) in work.hot.iter().take(12) {
-            let m = &work.live[*t as usize].margin;
-            eprintln!(
-                "    hot topic {} column {} row {} label {} over {}",
-                m.topic,
-                m.column,
-                *c as usize / m.width,
-                *c as usize % m.width,
-                work.live[*t as usize].over[*c as usize]
-            );
-        }
-    }
-    let (cost, off) = (work.cost(), work.off + i64::from(work.grave > 0) * work.illness);
+    let (cost, off) = (work.cost(), work.off + work.grave as i64);
     match kept {
         Some((known, rows)) if known < cost => {
             *units = rows;
             let again = Work::new(units, task);
-            again.off + i64::from(again.grave > 0) * again.illness
+            again.off + again.grave as i64
         }
         _ => off,
     }
@@ -216,7 +193,8 @@ impl<'a, const W: usize> Work<'a, W> {
     }
 
     fn cost(&self) -> i64 {
-        self.off * 4 + self.illness
+        // An odd unit matters less than any cell.
+        (self.off + 4 * self.grave as i64) * 1_000 + self.illness
     }
 
     /// Whether to stop: all margins hold and every unit can be, or nothing has grown better for long.
@@ -334,7 +312,7 @@ impl<'a, const W: usize> Work<'a, W> {
             }
         }
         let taken = best.filter(|swap| swap.change < 0 || swap.change == 0 && chance.permille(500));
-        if taken.is_none() && chance.permille(growth()) {
+        if taken.is_none() && chance.permille(GROWTH) {
             // Where nothing helps, what is wrong comes to cost more, until it moves to where it can be mended.
             let short = self.live.get(table)?.lacking(cell, by_topic, chance);
             for cell in [Some(cell), short].into_iter().flatten() {
@@ -362,7 +340,7 @@ impl<'a, const W: usize> Work<'a, W> {
             }
         }
         let taken = best.filter(|swap| swap.change < 0 || swap.change == 0 && chance.permille(500));
-        if taken.is_none() && self.grave > 0 && chance.permille(growth()) {
+        if taken.is_none() && self.grave > 0 && chance.permille(GROWTH) {
             self.strict += 1;
         }
         taken

@@ -209,3 +209,28 @@ code_set! {
         NotSaid = "not_said", "A phase transfer whose kind the source does not carry";
     }
 }
+
+code_set! {
+    /// Why the council would not assess, or would not issue a plan: against the test of the Act, or that it was none of it.
+    /// The events `refusal_reason` and `issue_refusal_reason` write the code.
+    RefusalReason {
+        NoSuchNeed = "NSEN", "Not of the opinion that there are, or may be, special educational needs (section 36(8)(a))";
+        NoPlanNeeded = "NMAY", "Not of the opinion that provision through a plan may be necessary (section 36(8)(b))";
+        SixMonths = "SIXM", "Assessed within the six months before (section 36(6)(b))";
+        NotNecessary = "NNEC", "Provision in accordance with a plan is not necessary (section 37(1))";
+        OutsideTheTest = "OTHR", "A reason that is no part of the test";
+        NotRecorded = "NREC", "No reason was recorded";
+    }
+}
+
+impl RefusalReason {
+    /// Whether it can be the reason of a refusal to assess (section 36(8)).
+    pub fn of_assessing(self) -> bool {
+        self != Self::NotNecessary
+    }
+
+    /// Whether it can be the reason of a refusal to issue a plan (section 37(1)).
+    pub fn of_issuing(self) -> bool {
+        matches!(self, Self::NotNecessary | Self::OutsideTheTest | Self::NotRecorded)
+    }
+}

@@ -116,6 +116,10 @@ pub enum Kind {
     Import,
     /// Findings in committee pages that nobody has confirmed.
     CommitteeFinding,
+    /// The words of a letter held against what the law does not allow it to require. Nothing of it is kept.
+    Letter,
+    /// The council's own rule on which notices need a check-list.
+    NoticeRule,
     /// Batches, heads and verification of the ledger.
     Chain,
     /// Who read what in the vault, and who opened or exported what here.
@@ -124,6 +128,10 @@ pub enum Kind {
     Restriction,
     /// Accounts and roles.
     Account,
+    /// Duties due by case, in lists and, where the council has switched it on, in files.
+    Worklist,
+    /// A calendar of duties due. Opened by a secret address that its owner can revoke, not by a role.
+    CalendarFeed,
     /// Counters for the people who run the service. Opened by a token, not by a role.
     Metrics,
 }
@@ -173,12 +181,20 @@ const MATRIX: &[Line] = &[
     line(Kind::Figure, &[Export], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseFacts, &[See], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
+    line(Kind::CaseFacts, &[Change], &[CaseOfficer], Reach::OwnTeam),
+    line(Kind::CaseFacts, &[Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CaseIdentity, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseIdentity, &[See], &[SendManager], Reach::OwnCouncil),
     line(Kind::FixList, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::FixList, &[See, Export], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::Worklist, &[See, Export], &[CaseOfficer], Reach::OwnTeam),
+    line(Kind::Worklist, &[See, Export], &[SendManager], Reach::OwnCouncil),
+    line(Kind::Worklist, &[See], &[Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::Import, &[See, Change], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::CommitteeFinding, &[See, Change], &[Clerk], Reach::OwnCouncil),
+    line(Kind::Letter, &[See], &[CaseOfficer, SendManager, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
+    line(Kind::NoticeRule, &[See], &[CaseOfficer, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
+    line(Kind::NoticeRule, &[See, Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::Chain, &[See, Export], &[Auditor], Reach::OwnCouncil),
     line(Kind::ReadLog, &[See], &[InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::Restriction, &[See, Change], &[InformationGovernance], Reach::OwnCouncil),
@@ -202,10 +218,14 @@ impl Kind {
         Kind::FixList,
         Kind::Import,
         Kind::CommitteeFinding,
+        Kind::Letter,
+        Kind::NoticeRule,
         Kind::Chain,
         Kind::ReadLog,
         Kind::Restriction,
         Kind::Account,
+        Kind::Worklist,
+        Kind::CalendarFeed,
         Kind::Metrics,
     ];
 
@@ -222,10 +242,14 @@ impl Kind {
             Kind::FixList => "Data problems",
             Kind::Import => "Bringing files in",
             Kind::CommitteeFinding => "Unconfirmed findings in committee pages",
+            Kind::Letter => "Letters held against the law, not kept",
+            Kind::NoticeRule => "The rule on check-lists of notices",
             Kind::Chain => "The ledger's batches and heads",
             Kind::ReadLog => "Logs of reading and exporting",
             Kind::Restriction => "Restricted cases: which, and to whom",
             Kind::Account => "Accounts and roles",
+            Kind::Worklist => "Worklists: case number and duty",
+            Kind::CalendarFeed => "Calendars of duties (by secret address)",
             Kind::Metrics => "Counters of the service (by token)",
         }
     }

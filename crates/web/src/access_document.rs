@@ -38,7 +38,10 @@ pub fn access_document() -> String {
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
         if granted.is_empty() {
-            let _ = writeln!(text, "No role. `/metrics` opens to the operator's token.");
+            let _ = match kind {
+                Kind::CalendarFeed => writeln!(text, "No role. A secret address opens it, until its owner revokes it."),
+                _ => writeln!(text, "No role. `/metrics` opens to the operator's token."),
+            };
         } else if granted.len() == Role::ALL.len() {
             let _ = writeln!(text, "Everybody who has signed in, of themselves only.");
         } else {

@@ -4,10 +4,13 @@
 use crate::access::{Action, Kind, may};
 use crate::errors::Fault;
 use crate::front::{Answered, front, nothing_here};
+use crate::pages::casework::{advice, board, by_hand, calendar, entry, record, second, termly, worklist};
+use crate::pages::notices::{check, documents, letter, rules};
 use crate::pages::{
-    account, accounts, assets, case, cases, chain, committee, council, home, import_job, imports, law, measures,
-    problems, read_log, restrictions, sign_in, watch,
+    account, accounts, assets, case, cases, chain, committee, council, home, import_job, imports, measures, problems,
+    read_log, restrictions, sign_in, watch,
 };
+use crate::public::law;
 use crate::state::State;
 use crate::visit::Visit;
 use axum::Router;
@@ -57,6 +60,15 @@ impl Route {
         Self { method: Method::POST, path, kind, action: Action::Change, handler }
     }
 
+    /// A form with a file that is read and answered, and changes nothing.
+    pub(crate) fn reading<H, T>(path: &'static str, kind: Kind, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        Self { action: Action::See, ..Self::upload(path, kind, handler) }
+    }
+
     fn declared(&self) -> Declared {
         Declared { method: self.method.clone(), path: self.path, kind: self.kind, action: self.action }
     }
@@ -70,6 +82,9 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/help/privacy", Kind::PublicPage, See, home::privacy),
         Route::get("/help/accessibility", Kind::PublicPage, See, home::accessibility),
         Route::get("/law", Kind::PublicPage, See, law::list),
+        Route::get("/law/at", Kind::PublicPage, See, law::at),
+        Route::get("/law/letters", Kind::PublicPage, See, law::letters),
+        Route::get("/law/notices", Kind::PublicPage, See, law::notices),
         Route::get("/law/{duty}", Kind::PublicPage, See, law::show),
         Route::get("/health", Kind::PublicPage, See, watch::health),
         Route::get("/metrics", Kind::Metrics, See, watch::metrics),
@@ -89,6 +104,38 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/cases", Kind::CaseFacts, See, cases::list),
         Route::post("/records/{council}/cases/find", Kind::CaseIdentity, See, cases::find),
         Route::get("/records/{council}/cases/{subject}", Kind::CaseFacts, See, case::show),
+        Route::get("/records/{council}/cases/{subject}/notices", Kind::CaseFacts, See, documents::show),
+        Route::get(
+            "/records/{council}/cases/{subject}/notices/{request}/{notice}/{day}",
+            Kind::CaseFacts,
+            Change,
+            check::show,
+        ),
+        Route::upload(
+            "/records/{council}/cases/{subject}/notices/{request}/{notice}/{day}",
+            Kind::CaseFacts,
+            check::send,
+        ),
+        Route::get("/records/{council}/notices", Kind::NoticeRule, See, rules::show),
+        Route::post("/records/{council}/notices", Kind::NoticeRule, Change, rules::send),
+        Route::get("/records/{council}/letters", Kind::Letter, See, letter::show),
+        Route::reading("/records/{council}/letters", Kind::Letter, letter::send),
+        Route::get("/records/{council}/cases/{subject}/record", Kind::CaseFacts, Change, record::choose),
+        Route::post("/records/{council}/cases/{subject}/record", Kind::CaseFacts, Change, record::send),
+        Route::get("/records/{council}/cases/{subject}/entries/{batch}", Kind::CaseIdentity, See, entry::show),
+        Route::post("/records/{council}/cases/{subject}/entries/{batch}", Kind::CaseFacts, Change, entry::withdraw),
+        Route::get("/records/{council}/cases/{subject}/second/{batch}", Kind::CaseFacts, Change, second::show),
+        Route::post("/records/{council}/cases/{subject}/second/{batch}", Kind::CaseFacts, Change, second::send),
+        Route::get("/records/{council}/worklist", Kind::Worklist, See, worklist::list),
+        Route::get("/records/{council}/worklist.csv", Kind::Worklist, Export, worklist::file),
+        Route::get("/records/{council}/worklist/transfers", Kind::Worklist, See, board::show),
+        Route::get("/records/{council}/worklist/reviews", Kind::Worklist, See, termly::show),
+        Route::get("/records/{council}/worklist/reviews.csv", Kind::Worklist, Export, termly::file),
+        Route::get("/records/{council}/worklist/advice", Kind::Worklist, See, advice::show),
+        Route::get("/records/{council}/worklist/by-hand", Kind::Worklist, See, by_hand::show),
+        Route::get("/records/{council}/worklist/calendar", Kind::Worklist, Export, calendar::show),
+        Route::post("/records/{council}/worklist/calendar", Kind::Worklist, Export, calendar::send),
+        Route::get("/calendars/{secret}", Kind::CalendarFeed, See, calendar::feed),
         Route::get("/records/{council}/problems", Kind::FixList, See, problems::list),
         Route::get("/records/{council}/problems.csv", Kind::FixList, Export, problems::file),
         Route::get("/records/{council}/imports", Kind::Import, See, imports::list),
@@ -150,7 +197,8 @@ async fn guard(Given(declared): Given<Declared>, params: RawPathParams, request:
 
 fn decide(declared: &Declared, params: &RawPathParams, request: &Request) -> Result<Option<Response>, Fault> {
     // The counters open to a token, which their own page checks.
-    if declared.kind == Kind::Metrics {
+    // So do calendars, to a secret address.
+    if matches!(declared.kind, Kind::Metrics | Kind::CalendarFeed) {
         return Ok(None);
     }
     let visit = request.extensions().get::<Visit>().ok_or(Fault::Program)?;

@@ -50,6 +50,12 @@ pub struct Settings {
     pub job_lease: Duration,
     /// How many days an uploaded file is kept, sealed in the vault, so that its problems can be worked out again.
     pub keep_files_days: i32,
+    /// How many days the reasons given with entries by hand are kept, sealed in the vault.
+    pub keep_reasons_days: i32,
+    /// Whether worklists may be taken away as files.
+    pub worklist_files: bool,
+    /// Whether calendars of duties may be opened.
+    pub calendar_feeds: bool,
     /// How many pairs of dates are kept warm. Each holds a council's whole record in memory.
     pub pictures_kept: usize,
     /// A session ends after this long without use.
@@ -99,6 +105,9 @@ impl Settings {
             reader_limits: Limits::default(),
             job_lease: Duration::from_secs(30),
             keep_files_days: 730,
+            keep_reasons_days: 2190,
+            worklist_files: false,
+            calendar_feeds: false,
             pictures_kept: 4,
             idle: Duration::from_secs(30 * 60),
             absolute: Duration::from_secs(12 * 60 * 60),

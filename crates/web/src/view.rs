@@ -85,10 +85,13 @@ pub(crate) struct Layout {
 const NAVIGATION: &[(&str, &str, Kind)] = &[
     ("Figures", "", Kind::Figure),
     ("Measures", "/measures", Kind::Figure),
+    ("Worklist", "/worklist", Kind::Worklist),
     ("Cases", "/cases", Kind::CaseFacts),
     ("Data problems", "/problems", Kind::FixList),
     ("Files", "/imports", Kind::Import),
     ("Committee pages", "/committee", Kind::CommitteeFinding),
+    ("Letters", "/letters", Kind::Letter),
+    ("Notices", "/notices", Kind::NoticeRule),
     ("Ledger", "/ledger", Kind::Chain),
     ("Log of reading", "/log", Kind::ReadLog),
     ("Restricted cases", "/restrictions", Kind::Restriction),

@@ -60,10 +60,9 @@ pub(crate) fn working(unit: Unit, numerator: Count, denominator: Option<Count>) 
     }
 }
 
-/// The short reference of a person: the first twelve digits of their random number, in fours.
+/// The short reference of a person.
 pub(crate) fn reference(subject: SubjectId) -> String {
-    let digits: Vec<char> = subject.to_string().chars().take(12).collect();
-    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    casework::case_reference(subject)
 }
 
 /// A kind of fact in words: `request_received` is "Request received".
@@ -125,7 +124,21 @@ pub(crate) fn detail(detail: &Detail) -> String {
         },
         Detail::AppealOutcome(code) => code.plain().to_owned(),
         Detail::PhaseTransfer(code) => code.plain().to_owned(),
-        Detail::Code(code) => format!("Code {}", short_code(*code)),
+        Detail::Code(code) => {
+            let code = short_code(*code);
+            terms::RefusalReason::from_code(&code).map_or_else(|| format!("Code {code}"), |one| one.plain().to_owned())
+        }
+        Detail::NoticeDocument(document) => {
+            let hash: String = document.sha256.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+            format!("Check-list {}, document {hash}…", short_code(document.notice))
+        }
+        Detail::NoticeItem(item) => {
+            let found = match item.passage {
+                Some((from, to)) => format!("found, characters {from} to {to}"),
+                None => "looked for and not found".to_owned(),
+            };
+            format!("Check-list {}, item {}: {found}", short_code(item.notice), item.item)
+        }
     }
 }
 

@@ -29,8 +29,20 @@ pub fn outside_world(tree: &Tree) -> Vec<Violation> {
 
 /// 2: reasoning and public rooms never reach the vault, directly or through others.
 pub fn vault_out_of_reach(tree: &Tree) -> Vec<Violation> {
-    ["clocks", "measures", "release", "report", "published", "law", "facts", "committee"]
-        .into_iter()
+    const AWAY: [&str; 11] = [
+        "clocks",
+        "casework",
+        "measures",
+        "notices",
+        "release",
+        "report",
+        "published",
+        "law",
+        "facts",
+        "committee",
+        "statistics",
+    ];
+    AWAY.into_iter()
         .filter(|name| tree.reaches(name).contains("vault"))
         .map(|name| violation("2", name, "reaches the vault".to_owned()))
         .collect()
@@ -45,6 +57,11 @@ pub fn layers(tree: &Tree) -> Vec<Violation> {
     for dependency in tree.rooms.get("law").into_iter().flat_map(|room| &room.depends_on) {
         if tree.rooms.contains_key(dependency) && !matches!(dependency.as_str(), "terms" | "calendar") {
             broken.push(violation("5", "law", format!("depends on {dependency}, which can name a council")));
+        }
+    }
+    for dependency in tree.rooms.get("statistics").into_iter().flat_map(|room| &room.depends_on) {
+        if tree.rooms.contains_key(dependency) {
+            broken.push(violation("5", "statistics", format!("depends on {dependency}; a method knows no room")));
         }
     }
     for (name, room) in &tree.rooms {
@@ -69,5 +86,14 @@ pub fn release_is_the_door(tree: &Tree) -> Vec<Violation> {
         .flat_map(|room| &room.depends_on)
         .filter(|dependency| forbidden.contains(&dependency.as_str()))
         .map(|dependency| violation("3", "report", format!("reaches {dependency} past release")))
+        .collect()
+}
+
+/// 9: lists about single children reach no room that publishes, directly or through others.
+pub fn casework_stays_inside(tree: &Tree) -> Vec<Violation> {
+    ["measures", "release", "report", "published", "committee"]
+        .into_iter()
+        .filter(|name| tree.reaches(name).contains("casework"))
+        .map(|name| violation("9", name, "reaches casework, whose lists are about single children".to_owned()))
         .collect()
 }

@@ -36,6 +36,7 @@ pub fn check(tree: &Tree) -> Vec<Violation> {
         arrows::vault_out_of_reach,
         arrows::layers,
         arrows::release_is_the_door,
+        arrows::casework_stays_inside,
         sources::outside_world,
         sources::no_clock,
         sources::numbers_only_through_release,

@@ -67,6 +67,7 @@ fn a_clock_in_a_rule_is_seen() {
 fn an_arrow_that_points_back_is_seen() {
     finds("5", |tree| depend(tree, "checks", "intake"));
     finds("5", |tree| depend(tree, "law", "facts"));
+    finds("5", |tree| depend(tree, "statistics", "terms"));
     finds("5", |tree| depend(tree, "measures", "web"));
     finds("5", |tree| depend(tree, "measures", "synth"));
 }
@@ -90,6 +91,11 @@ fn a_switched_off_lint_is_seen() {
 #[test]
 fn a_child_in_a_publication_is_seen() {
     finds("9", |tree| write(tree, "crates/release/src/planted.rs", "pub fn publish(one: SubjectId) {}\n"));
+    finds("9", |tree| depend(tree, "report", "casework"));
+    finds("9", |tree| {
+        depend(tree, "release", "clocks");
+        depend(tree, "clocks", "casework");
+    });
 }
 
 #[test]

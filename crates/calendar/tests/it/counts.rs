@@ -69,6 +69,8 @@ fn the_closure_exception_is_exactly_its_predicate() {
     assert!(!Closure::new(day("2026-07-25"), day("2026-08-21")).unwrap().is_long_enough(), "27 days");
     assert!(Closure::new(day("2026-07-25"), day("2026-08-22")).unwrap().is_long_enough(), "28 days");
     assert_eq!(Closure::new(day("2026-07-25"), day("2026-07-24")), Err(DateError::EndBeforeStart));
+    let no_time = Closure::new(day("2026-07-25"), day("2026-07-25")).unwrap();
+    assert!(!no_time.is_long_enough(), "a closure of no days is odd, and no error");
     assert_eq!(days_away(day("2026-02-01"), day("2026-03-01")), 28);
 }
 

@@ -9,6 +9,8 @@ mod fixtures;
 #[cfg(test)]
 mod list_fixtures;
 #[cfg(test)]
+mod planted;
+#[cfg(test)]
 mod rules_document;
 #[cfg(test)]
 mod streaming;

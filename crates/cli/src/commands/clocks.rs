@@ -1,13 +1,15 @@
 //! `candour clocks`: the status of every duty, and why.
 
+use super::readings;
 use crate::args::Global;
 use crate::failure::{Failure, exit};
 use crate::from_file;
 use crate::output;
 use crate::stores::{Stores, dates};
 use anyhow::{Context, Result};
-use clocks::{Answer, Rules, Scope, Settings, Sources, answer, assess_into, case_from_text};
+use clocks::{Answer, GivenCase, LocalReadings, Rules, Scope, Settings, Sources, answer, assess_into, case_from_text};
 use facts::Snapshot;
+use law::LocalReading;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,8 +22,9 @@ struct Line {
     answer: Written,
 }
 
+/// An answer as it is written.
 #[derive(Serialize)]
-struct Written {
+pub struct Written {
     duty: String,
     short: String,
     title: String,
@@ -37,6 +40,19 @@ struct Written {
     citation: String,
     confidence: &'static str,
     law: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    local_reading: Option<WrittenReading>,
+}
+
+/// What the council's own reading comes to, beside the national answer.
+#[derive(Serialize)]
+struct WrittenReading {
+    reading: String,
+    reasoning: String,
+    status: &'static str,
+    due: Option<Ends>,
+    days: Option<Days>,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -51,7 +67,8 @@ struct Days {
     most: i32,
 }
 
-fn written(answer: Answer) -> Written {
+/// As it is written.
+pub fn written(answer: Answer) -> Written {
     let ends = |pair: Option<(Date, Date)>| {
         pair.map(|(earliest, latest)| Ends { earliest: earliest.to_string(), latest: latest.to_string() })
     };
@@ -71,11 +88,19 @@ fn written(answer: Answer) -> Written {
         citation: answer.citation,
         confidence: answer.confidence,
         law: answer.law,
+        local_reading: answer.local_reading.map(|local| WrittenReading {
+            due: ends(local.due),
+            days: local.days.map(|(least, most)| Days { least, most }),
+            reading: local.reading,
+            reasoning: local.reasoning,
+            status: local.status,
+            why: local.why,
+        }),
     }
 }
 
-/// One case given as events.
-pub fn one_case(global: &Global, file: &Path) -> Result<u8> {
+/// Reads one case given as events, as at the day asked for.
+pub fn read_case(global: &Global, file: &Path) -> Result<(GivenCase, Date)> {
     let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     let (as_at, _) = dates(global)?;
     let given = case_from_text(&text, as_at).map_err(|problems| {
@@ -89,9 +114,21 @@ pub fn one_case(global: &Global, file: &Path) -> Result<u8> {
             exit: exit::REFUSED,
         }
     })?;
+    Ok((given, as_at))
+}
+
+/// One case given as events. Where a data directory is named, the signed readings of its council stand beside the answers.
+pub async fn one_case(global: &Global, file: &Path) -> Result<u8> {
+    let (given, as_at) = read_case(global, file)?;
     let rules = Rules::national();
     let settings = Settings { scope: Scope::Every, ..Settings::default() };
-    let answers = given.answers(rules, as_at, &settings);
+    let mut answers = given.answers(rules, as_at, &settings);
+    if global.data.is_some() {
+        let stores = Stores::open(global).await?;
+        let readings = readings::recorded(&stores, stores.council().await?).await?;
+        let local = LocalReadings::new(&readings)?;
+        local.put_beside(&mut answers, as_at, &settings, |rules| given.outcomes(rules, as_at, &settings));
+    }
     if global.json {
         output::json(&answers.into_iter().map(written).collect::<Vec<_>>())?;
     } else {
@@ -103,29 +140,37 @@ pub fn one_case(global: &Global, file: &Path) -> Result<u8> {
 
 /// Every case of the ledger or of a file.
 pub async fn run(global: &Global, file: Option<PathBuf>, status: Option<&str>) -> Result<u8> {
-    let snapshot = match file {
-        Some(file) => from_file::snapshot(&file, global)?.0,
+    let (snapshot, readings) = match file {
+        Some(file) => (from_file::snapshot(&file, global)?.0, Vec::new()),
         None => {
             let stores = Stores::open(global).await?;
             let council = stores.council().await?;
-            stores.snapshot(council, global).await?
+            (stores.snapshot(council, global).await?, readings::recorded(&stores, council).await?)
         }
     };
     let rules = Rules::national();
     let settings = Settings { sources: Sources::of(&snapshot.batches), ..Settings::default() };
     match status {
-        Some(status) => list(global, &snapshot, rules, &settings, status),
-        None => summary(global, &snapshot, rules, &settings),
+        Some(status) => list(global, &snapshot, rules, &settings, &readings, status),
+        None => summary(global, &snapshot, rules, &settings, &readings),
     }
 }
 
 /// Counts by duty and status: what a whole caseload is asked for first.
-fn summary(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &Settings) -> Result<u8> {
+fn summary(
+    global: &Global,
+    snapshot: &Snapshot,
+    rules: &Rules<'_>,
+    settings: &Settings,
+    readings: &[LocalReading],
+) -> Result<u8> {
     #[derive(Serialize)]
     struct Row {
         duty: String,
         title: String,
         counts: BTreeMap<&'static str, u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        local_reading: Option<String>,
     }
     let as_at = snapshot.known.true_on;
     let mut counts: BTreeMap<law::DutyIx, BTreeMap<&'static str, u64>> = BTreeMap::new();
@@ -141,7 +186,9 @@ fn summary(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &S
         .into_iter()
         .filter_map(|(ix, counts)| {
             let duty = rules.law().duty(ix)?;
-            Some(Row { duty: duty.id.clone(), title: duty.title.clone(), counts })
+            let local = readings.iter().find(|reading| reading.duty() == duty.id);
+            let local_reading = local.map(|reading| format!("Counted by the national rule. {}", reading.in_words()));
+            Some(Row { duty: duty.id.clone(), title: duty.title.clone(), counts, local_reading })
         })
         .collect();
     if global.json {
@@ -154,12 +201,21 @@ fn summary(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &S
         for (status, count) in row.counts {
             output::line(format!("  {count:>8}  {status}"));
         }
+        row.local_reading.iter().for_each(|told| output::line(format!("  {told}")));
     }
     output::line("\nTo list the cases in a state: candour clocks --status late");
     Ok(0)
 }
 
-fn list(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &Settings, status: &str) -> Result<u8> {
+fn list(
+    global: &Global,
+    snapshot: &Snapshot,
+    rules: &Rules<'_>,
+    settings: &Settings,
+    readings: &[LocalReading],
+    status: &str,
+) -> Result<u8> {
+    let local = LocalReadings::new(readings)?;
     let as_at = snapshot.known.true_on;
     let mut outcomes = Vec::new();
     let mut lines = Vec::new();
@@ -167,7 +223,9 @@ fn list(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &Sett
         outcomes.clear();
         assess_into(&mut outcomes, history, rules, as_at, settings);
         for outcome in outcomes.iter().filter(|outcome| outcome.status.word() == status) {
-            let Some(answer) = answer(outcome, rules, as_at, settings) else { continue };
+            let Some(mut answer) = answer(outcome, rules, as_at, settings) else { continue };
+            let one = std::slice::from_mut(&mut answer);
+            local.put_beside(one, as_at, settings, |rules| clocks::assess(history, rules, as_at, settings));
             if global.json {
                 lines.push(Line { subject: history.subject.to_string(), answer: written(answer) });
             } else {
@@ -185,4 +243,7 @@ fn list(global: &Global, snapshot: &Snapshot, rules: &Rules<'_>, settings: &Sett
 fn print(answer: &Answer) {
     output::line(format!("  {:<14} request {}  {}", answer.status, answer.case, answer.short));
     output::line(format!("    {}", answer.why));
+    if let Some(local) = &answer.local_reading {
+        output::line(format!("    {}\n    By that reading: {}", local.reading, local.why));
+    }
 }

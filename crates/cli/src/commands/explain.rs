@@ -17,7 +17,11 @@ struct Explained {
 
 /// Looks the code up in every room that has codes.
 pub fn run(code: &str, json: bool) -> Result<u8> {
-    let found = of_a_room(code).or_else(|| of_intake(code)).or_else(|| of_a_page(code)).or_else(|| of_a_rule(code));
+    let found = of_a_room(code)
+        .or_else(|| of_a_method(code))
+        .or_else(|| of_intake(code))
+        .or_else(|| of_a_page(code))
+        .or_else(|| of_a_rule(code));
     let found = found.ok_or_else(|| {
         Failure::usage(
             "CA-0008",
@@ -40,7 +44,7 @@ pub fn run(code: &str, json: bool) -> Result<u8> {
 
 /// The program's own failures and those of the storage rooms: a sentence on what it is, then what to do.
 fn of_a_room(code: &str) -> Option<Explained> {
-    let lists = [CODES, pure_codes::CODES, store::CODES, ledger::CODES, vault::CODES, archive::CODES];
+    let lists = [CODES, pure_codes::CODES, store::CODES, ledger::CODES, vault::CODES, archive::CODES, release::CODES];
     let (code, text) = lists.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(code))?;
     let (what, todo) = text.split_once(". ").unwrap_or((text, ""));
     Some(Explained {
@@ -50,6 +54,14 @@ fn of_a_room(code: &str) -> Option<Explained> {
         todo: Some(todo.to_owned()).filter(|todo| !todo.is_empty()),
         example: None,
     })
+}
+
+/// Why a number does not exist.
+fn of_a_method(code: &str) -> Option<Explained> {
+    let said = statistics::NotComputable::ALL.map(|reason| reason.to_string());
+    let (code, what) =
+        said.iter().filter_map(|said| said.split_once(": ")).find(|(known, _)| known.eq_ignore_ascii_case(code))?;
+    Some(Explained { code: code.to_owned(), what: format!("{what}."), why: None, todo: None, example: None })
 }
 
 fn of_a_page(code: &str) -> Option<Explained> {

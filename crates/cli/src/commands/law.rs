@@ -1,23 +1,13 @@
 //! `candour law`: the duties, their versions, what governs on a day, and tables of worked cases.
 
-use crate::args::{Global, LawCommand};
+use crate::args::Global;
 use crate::failure::{Failure, exit};
 use crate::output;
 use anyhow::{Context, Result};
-use law::{Duty, Rule, Version};
+use law::{Duty, Version};
 use serde::Serialize;
 use std::path::PathBuf;
 use terms::Date;
-
-/// Answers a question about the law.
-pub fn run(global: &Global, what: LawCommand) -> Result<u8> {
-    match what {
-        LawCommand::List => list(global),
-        LawCommand::Show { id } => show(global, &id),
-        LawCommand::At { date } => at(global, date),
-        LawCommand::Test { files } => test(global, &files),
-    }
-}
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -32,6 +22,7 @@ struct Line<'a> {
     last_checked_by: &'a str,
     versions: Vec<VersionLine<'a>>,
     stop_contains: &'a [String],
+    stop_contents_not_set: Option<&'a str>,
     notes: &'a [String],
     cases: &'a [String],
 }
@@ -60,6 +51,7 @@ fn line(duty: &Duty) -> Line<'_> {
         last_checked_by: &duty.checked.by,
         versions: duty.versions.iter().map(version_line).collect(),
         stop_contains: &duty.stop_contains,
+        stop_contents_not_set: duty.stop_contents_not_set.as_deref(),
         notes: &duty.notes,
         cases: &duty.cases,
     }
@@ -69,7 +61,7 @@ fn version_line(version: &Version) -> VersionLine<'_> {
     VersionLine {
         from: version.from.to_string(),
         to: version.to.map(|to| to.to_string()),
-        rule: in_words(version),
+        rule: version.rule.in_words(),
         citation: &version.citation,
         confidence: version.confidence.word(),
         exceptions: version
@@ -81,17 +73,8 @@ fn version_line(version: &Version) -> VersionLine<'_> {
     }
 }
 
-fn in_words(version: &Version) -> String {
-    match &version.rule {
-        Rule::Limit(limit) if limit.floor => format!("not before the end of {}", limit.span.in_words()),
-        Rule::Limit(limit) => limit.span.in_words(),
-        Rule::NoNumber => "no number of days is set".to_owned(),
-        Rule::NotInForce => "not in force".to_owned(),
-        Rule::NotStated => "something held, and no source read says what".to_owned(),
-    }
-}
-
-fn list(global: &Global) -> Result<u8> {
+/// Every duty, a line each.
+pub fn list(global: &Global) -> Result<u8> {
     let duties = law::national().duties();
     if global.json {
         output::json(&duties.iter().map(line).collect::<Vec<_>>())?;
@@ -105,7 +88,8 @@ fn list(global: &Global) -> Result<u8> {
     Ok(0)
 }
 
-fn show(global: &Global, id: &str) -> Result<u8> {
+/// One duty, whole.
+pub fn show(global: &Global, id: &str) -> Result<u8> {
     let (_, duty) = law::national().find(id).ok_or_else(|| {
         Failure::usage(
             "CA-0008",
@@ -132,11 +116,15 @@ fn show(global: &Global, id: &str) -> Result<u8> {
         output::line("\n  The document that stops it must contain:");
         told.stop_contains.iter().for_each(|item| output::line(format!("    - {item}")));
     }
+    if let Some(why) = told.stop_contents_not_set {
+        output::line(format!("\n  What the stopping document must contain: {why}"));
+    }
     told.notes.iter().for_each(|note| output::line(format!("  note: {note}")));
     Ok(0)
 }
 
-fn at(global: &Global, date: Date) -> Result<u8> {
+/// What governs on a date.
+pub fn at(global: &Global, date: Date) -> Result<u8> {
     #[derive(Serialize)]
     struct Holds<'a> {
         id: &'a str,
@@ -144,14 +132,7 @@ fn at(global: &Global, date: Date) -> Result<u8> {
         citation: &'a str,
         confidence: &'static str,
     }
-    if date < law::IN_FORCE_FROM || date > law::LIMITED_TO {
-        return Err(Failure::usage(
-            "CA-0010",
-            format!("the law is set out from {} to {}", law::IN_FORCE_FROM, law::LIMITED_TO),
-            "give a date within it; what held outside is not guessed",
-        )
-        .into());
-    }
+    within_the_years(date)?;
     let holds: Vec<Holds<'_>> = law::national()
         .duties()
         .iter()
@@ -159,7 +140,7 @@ fn at(global: &Global, date: Date) -> Result<u8> {
             let version = duty.version_on(date)?;
             Some(Holds {
                 id: &duty.id,
-                rule: in_words(version),
+                rule: version.rule.in_words(),
                 citation: &version.citation,
                 confidence: version.confidence.word(),
             })
@@ -175,7 +156,21 @@ fn at(global: &Global, date: Date) -> Result<u8> {
     Ok(0)
 }
 
-fn test(global: &Global, files: &[PathBuf]) -> Result<u8> {
+/// Refuses a date for which the law is not set out.
+pub fn within_the_years(date: Date) -> Result<()> {
+    if (law::IN_FORCE_FROM..=law::LIMITED_TO).contains(&date) {
+        return Ok(());
+    }
+    Err(Failure::usage(
+        "CA-0010",
+        format!("the law is set out from {} to {}", law::IN_FORCE_FROM, law::LIMITED_TO),
+        "give a date within it; what held outside is not guessed",
+    )
+    .into())
+}
+
+/// Runs tables of worked cases.
+pub fn test(global: &Global, files: &[PathBuf]) -> Result<u8> {
     #[derive(Serialize)]
     struct Tested {
         file: String,

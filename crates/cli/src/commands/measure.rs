@@ -1,5 +1,6 @@
 //! `candour measure`.
 
+use super::readings;
 use crate::args::Global;
 use crate::failure::Failure;
 use crate::from_file;
@@ -7,6 +8,7 @@ use crate::output;
 use crate::stores::{Stores, dates};
 use anyhow::{Context, Result};
 use facts::Snapshot;
+use law::LocalReading;
 use measures::{Count, Figure, Measure, Period, Readings, census_date};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -77,17 +79,18 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         .transpose()?;
     if let Some(file) = &asked.file {
         let (snapshot, _) = from_file::snapshot(file, global)?;
-        return print(&[snapshot], global, asked, measure);
+        return print(&[snapshot], &[], global, asked, measure);
     }
     let stores = Stores::open(global).await?;
     if !asked.all_councils {
-        let snapshot = stores.snapshot(stores.council().await?, global).await?;
-        return print(&[snapshot], global, asked, measure);
+        let council = stores.council().await?;
+        let snapshot = stores.snapshot(council, global).await?;
+        return print(&[snapshot], &readings::recorded(&stores, council).await?, global, asked, measure);
     }
     // One council at a time: memory is that of the largest, not of all.
     for council in stores.ledger.councils().await? {
         let snapshot = stores.snapshot(council, global).await?;
-        print(&[snapshot], global, asked, measure)?;
+        print(&[snapshot], &readings::recorded(&stores, council).await?, global, asked, measure)?;
     }
     Ok(0)
 }
@@ -104,10 +107,17 @@ fn period(asked: &Asked, true_on: Date) -> Result<Period> {
         .with_context(|| format!("{year} is not a year that can be counted"))
 }
 
-fn print(snapshots: &[Snapshot], global: &Global, asked: &Asked, measure: Option<Measure>) -> Result<u8> {
+fn print(
+    snapshots: &[Snapshot],
+    readings: &[LocalReading],
+    global: &Global,
+    asked: &Asked,
+    measure: Option<Measure>,
+) -> Result<u8> {
     let period = period(asked, dates(global)?.0)?;
     for snapshot in snapshots {
-        let figures = measures::compute(snapshot, period, &Readings::default());
+        let mut figures = measures::compute(snapshot, period, &Readings::default());
+        measures::say_local_readings(&mut figures, readings);
         let wanted = figures
             .iter()
             .filter(|figure| measure.is_none_or(|measure| figure.measure == measure))

@@ -8,12 +8,16 @@ mod demo;
 mod explain;
 mod import;
 mod law;
+mod letter;
 mod link;
 mod map;
 mod measure;
 mod minutes;
+mod notice;
+mod proposed;
 mod published;
 mod pure_codes;
+mod readings;
 mod reference;
 mod retention;
 mod return_of;
@@ -23,8 +27,9 @@ mod user;
 mod vectors;
 mod verify;
 mod work;
+mod worklist;
 
-use crate::args::{Cli, Command, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
+use crate::args::{Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
 
@@ -45,7 +50,13 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
-        Some(Command::Clocks { case: Some(case), .. }) => clocks::one_case(global, &case),
+        Some(Command::Worklist { file, team, due_within, overdue, unknown, duty }) => {
+            wait(worklist::run(global, &worklist::Asked { file, team, due_within, overdue, unknown, duty }))
+        }
+        Some(Command::Clocks { case: Some(case), proposed: None, .. }) => wait(clocks::one_case(global, &case)),
+        Some(Command::Clocks { case: Some(case), proposed: Some(bill), .. }) => {
+            proposed::one_case(global, &case, &bill)
+        }
         Some(Command::Clocks { file, status, .. }) => wait(clocks::run(global, file, status.as_deref())),
         Some(Command::Check { list: true, .. }) => check::list(global.json),
         Some(Command::Check { files, named_files, register, told, .. }) => {
@@ -80,7 +91,20 @@ pub fn run(cli: Cli) -> Result<u8> {
             wait(demo::run(global, &demo::Asked { port: 8080, no_serve: false, like, seed: 1 }))
         }
         Some(Command::Retention { what }) => wait(retention::run(global, &what)),
-        Some(Command::Law { what }) => law::run(global, what),
+        Some(Command::Law { what: LawCommand::At { date, proposed: Some(bill) } }) => proposed::at(global, date, &bill),
+        Some(Command::Law { what: LawCommand::Compare { proposed, files } }) => {
+            proposed::compare(global, &proposed, &files)
+        }
+        Some(Command::Law { what: LawCommand::SignReading { file } }) => wait(readings::sign(global, &file)),
+        Some(Command::Law { what: LawCommand::WithdrawReading { duty } }) => wait(readings::withdraw(global, &duty)),
+        Some(Command::Law { what: LawCommand::Readings }) => wait(readings::list(global)),
+        Some(Command::Law { what: LawCommand::List }) => law::list(global),
+        Some(Command::Law { what: LawCommand::Show { id } }) => law::show(global, &id),
+        Some(Command::Law { what: LawCommand::At { date, proposed: None } }) => law::at(global, date),
+        Some(Command::Law { what: LawCommand::Test { files } }) => law::test(global, &files),
+        Some(Command::Letter { what: LetterCommand::Check { file } }) => letter::check(&file, global.json),
+        Some(Command::Letter { what: LetterCommand::Policies }) => letter::policies(global.json),
+        Some(Command::Notice { what }) => notice::run(what, global.json),
         Some(Command::User { what: UserCommand::Add { name, full_name, role, team } }) => {
             wait(user::add(global, name, full_name, &role, team))
         }

@@ -91,7 +91,7 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     };
     if asked.out.is_some() && (global.actor.is_none() || asked.reason.is_none()) {
         return Err(Failure {
-            code: "CA-0012",
+            code: "CA-0040",
             what: "the return names children, and who makes it and why was not said".to_owned(),
             place: None,
             why: "the vault is opened for every child of the return, and its log says for whom and for what",

@@ -99,7 +99,7 @@ fn the_return_goes_only_by_a_named_person_with_a_reason_and_is_noted() {
     assert!(!ready["unverified"].as_array().unwrap().is_empty());
     let out = desk.path("out.xml").display().to_string();
     let said = desk.candour(&["return", "2026", "--out", &out]);
-    assert!(said.err().contains("CA-0012") && !Path::new(&out).exists());
+    assert!(said.err().contains("CA-0040") && !Path::new(&out).exists());
     let made = desk
         .candour(&["return", "2026", "--out", &out, "--actor", "d.officer", "--reason", "first", "--json"])
         .well()

@@ -5,6 +5,7 @@
 
 mod analyst;
 mod auditor;
+mod case_officer;
 mod clerk;
 mod codes;
 mod data_officer;
@@ -13,4 +14,5 @@ mod exports;
 mod lawyer;
 mod newcomer;
 mod service;
+mod statistician;
 mod support;

@@ -13,6 +13,8 @@ fn help_names_every_command_and_shows_an_example() {
         "check",
         "clocks",
         "measure",
+        "letter",
+        "notice",
         "minutes",
         "verify",
         "backup",

@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod case_texts;
+mod findings;
 mod properties;
+mod proposed;
 mod rules;
 mod second;
 mod sentences;
 mod silence;
 mod tables;
+mod worked_cases;

@@ -183,3 +183,32 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    // Each case asks every duty twice.
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn due_dates_of_every_duty_are_monotone_in_the_trigger_within_one_version(start in 0i32..5_500, later in 0i32..500) {
+        for duty in law::national().duties().iter().filter(|duty| duty.subject == law::Subject::Case) {
+            let Some(trigger) = duty.trigger.first() else { continue };
+            let due = |number: i32| {
+                let on = calendar::days_after(law::IN_FORCE_FROM, number).unwrap();
+                let detail = trigger.detail.as_deref().unwrap_or("301");
+                let text = format!("event,detail,date\n{},{detail},{on}\n", trigger.kind);
+                let settings = Settings { scope: clocks::Scope::Every, ..Settings::default() };
+                // Without a detail of its own, a kind takes none or that of a council.
+                let given = clocks::case_from_text(&text, on)
+                    .or_else(|_| clocks::case_from_text(&text.replace(",301,", ",,"), on))
+                    .unwrap();
+                let mut all = assess(&given.history, Rules::national(), on, &settings).into_iter();
+                let found = all.find(|one| law::national().duty(one.duty) == Some(duty) && one.due.is_some());
+                found.map(|one| (one.version, one.due.unwrap()))
+            };
+            if let (Some((version, first)), Some((other, second))) = (due(start), due(start + later)) {
+                let in_order = first.earliest <= second.earliest && first.latest <= second.latest;
+                prop_assert!(version != other || in_order, "{}: {:?} then {:?}", duty.id, first, second);
+            }
+        }
+    }
+}

@@ -13,7 +13,7 @@ fn every_name_in_the_law_stands_for_a_kind_of_fact() {
 fn a_name_that_stands_for_nothing_is_refused() {
     let good = include_str!("../../../../law/send-regulations-2014/reg-13-2-final-plan.toml");
     let bad = good.replace("\"plan_issued\"", "\"plan_isued\"");
-    let law = law::Law::from_files([("send-regulations-2014/reg-13-2-final-plan.toml", bad.as_str())]).unwrap();
+    let law = law::Proposed::from_files([("send-regulations-2014/reg-13-2-final-plan.toml", bad.as_str())]).unwrap();
     let problem = Rules::new(&law).unwrap_err();
     assert_eq!((problem.duty.as_str(), problem.name.as_str()), ("reg-13-2-final-plan", "plan_isued"));
 }

@@ -3,19 +3,27 @@
 
 use calendar::*;
 use clocks::{Rules, Settings, Status, assess, assess_named};
-use facts::{Case, Detail, Episode, Event, History, Kind, Provenance, SubjectId};
+use facts::{Case, Detail, Episode, Event, History, Kind, Provenance, Shape, SubjectId};
 use law::Subject;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use terms::{Adviser, Date, LaCode, PhaseTransfer, ReviewOutcome, When};
+use terms::{Adviser, Date, Ground, LaCode, PhaseTransfer, ReviewOutcome, When, YearMonth};
 
-const DUTIES: [&str; 31] = [
+const DUTIES: [&str; 61] = [
     "A2b", "A3", "A8", "C1", "C4", "C5", "C7", "E1", "E2", "B1", "B3", "B4", "B5a", "M2", "M3", "M8", "M9", "O2", "O4",
-    "O5", "O6", "O8", "O9", "T6", "9FE", "SCR1", "SCR3", "T1", "C13", "O13d", "ST1",
+    "O5", "O6", "O8", "O9", "T6", "9FE", "SCR1", "SCR3", "T1", "C12", "C13", "O13d", "ST1", "SAR", "A7", "C2", "C3",
+    "C8", "C9", "C14", "C16", "E4", "M1", "M4", "M5", "M6", "M7", "M8a", "M8b", "M8c", "M8d", "M10", "B5b", "O1",
+    "O11", "RR4", "P4", "SCR2", "SCR4", "SCR5", "SCR6", "A11c",
 ];
 /// Duties whose status is asked too: those that a stop simply ends.
-const STATUSES: [&str; 10] = ["A2b", "A8", "C4", "E1", "E2", "M2", "M3", "O8", "O9", "T6"];
+const STATUSES: [&str; 14] = ["A2b", "A8", "C4", "E1", "E2", "M2", "M3", "M6", "M8a", "O8", "O9", "O11", "T6", "A11c"];
+/// Duties with a second limit, and the event that it runs from.
+const BOUNDS: [(&str, &str); 4] =
+    [("C5", "plan_issued"), ("C7", "review_meeting"), ("B4", "plan_issued"), ("T1", "mediation_certificate")];
+const FLOORS: [&str; 2] = ["A6", "C6"];
+const AWAY: [&str; 7] = ["A2b", "A3", "A8", "E2", "O2", "O5", "O8"];
+const BY_MONTH: [&str; 6] = ["A2b", "A8", "C4", "E1", "E2", "T1"];
 
 /// A small generator of numbers, so that the questions are the same on every machine.
 struct Numbers(u64);
@@ -60,31 +68,42 @@ fn count(kind: &str, n: i32, day: Date) -> Result<Date, DateError> {
 
 /// A detail that makes an event of a kind count for the duty.
 fn detail(kind: Kind, wanted: Option<&str>) -> Detail {
+    if let (Shape::PhaseTransfer, Some(code)) = (kind.shape(), wanted) {
+        return Detail::PhaseTransfer(PhaseTransfer::from_code(code).unwrap());
+    }
     match (kind, wanted) {
         (Kind::AdviceRequested | Kind::AdviceReceived, _) => Detail::Adviser(Adviser::Psychologist),
         (Kind::ReviewDecided, _) => Detail::ReviewOutcome(ReviewOutcome::Maintain),
-        (Kind::PhaseTransferDue, _) => Detail::PhaseTransfer(PhaseTransfer::SecondaryToPost16),
         (Kind::TransferredIn, _) => Detail::La(LaCode::parse("301").unwrap()),
         (_, Some(code)) => Detail::Code(Detail::code(code).unwrap()),
         _ => Detail::Nothing,
     }
 }
 
-fn clock(rules: &Rules<'_>, short: &str, started: Date, done: Option<Date>, as_at: Date) -> clocks::Outcome {
+/// The clock of a duty that started on a day, with a stop and other events of the case.
+fn clock(
+    rules: &Rules<'_>,
+    short: &str,
+    started: When,
+    done: Option<Date>,
+    others: &[Event],
+    as_at: Date,
+) -> clocks::Outcome {
     let (ix, duty) = rules.law().find(short).unwrap();
     let settings = Settings::default();
     if duty.subject == Subject::Council {
-        let mut named = vec![(duty.trigger[0].kind.as_str(), When::Day(started))];
+        let mut named = vec![(duty.trigger[0].kind.as_str(), started)];
         named.extend(done.map(|done| (duty.stop[0].kind.as_str(), When::Day(done))));
         return assess_named(rules, ix, &named, as_at, &settings).unwrap();
     }
-    let event = |matcher: &law::Matcher, on: Date| {
+    let of = |matcher: &law::Matcher, on: When| {
         let kind = Kind::from_name(&matcher.kind).unwrap();
-        let detail = detail(kind, matcher.detail.as_deref());
-        Event { kind, on: When::Day(on), detail, from: Provenance { batch: 1, row: 1 } }
+        event(kind, on, detail(kind, matcher.detail.as_deref()))
     };
-    let mut events = vec![event(&duty.trigger[0], started)];
-    events.extend(done.map(|done| event(&duty.stop[0], done)));
+    let start = of(&duty.trigger[0], started);
+    let mut events = vec![start];
+    events.extend(done.map(|done| of(&duty.stop[0], When::Day(done))));
+    events.extend(others);
     events.sort_by_key(|event| event.on.earliest());
     let case = Case { ordinal: 1, episode: Episode::Unlabelled { nth: 0 }, events, conflicts: Vec::new() };
     let history = History {
@@ -95,22 +114,34 @@ fn clock(rules: &Rules<'_>, short: &str, started: Date, done: Option<Date>, as_a
         person: Vec::new(),
         cases: vec![case],
     };
-    assess(&history, rules, as_at, &settings).into_iter().find(|outcome| outcome.duty == ix).unwrap()
+    // A second event may start a clock of its own; asked for is the one of the day given.
+    let mut all = assess(&history, rules, as_at, &settings).into_iter().filter(|outcome| outcome.duty == ix);
+    all.find(|outcome| outcome.started == start.on.span()).unwrap()
 }
 
-fn due(rules: &Rules<'_>, short: &str, started: Date) -> String {
-    let outcome = clock(rules, short, started, None, started);
+fn event(kind: Kind, on: When, detail: Detail) -> Event {
+    Event { kind, on, detail, from: Provenance { batch: 1, row: 1 } }
+}
+
+fn due(rules: &Rules<'_>, short: &str, started: Date, others: &[Event]) -> String {
+    let outcome = clock(rules, short, When::Day(started), None, others, started);
     match (outcome.due, outcome.status) {
         (_, Status::Refused(_)) | (None, _) => String::from("refused"),
         (Some(due), _) => due.latest.to_string(),
     }
 }
 
-fn status(rules: &Rules<'_>, short: &str, started: Date, done: Option<Date>, as_at: Date) -> String {
-    let outcome = clock(rules, short, started, done, as_at);
-    match outcome.status.days() {
-        None => String::from("refused"),
-        Some(days) => format!("{} {}", outcome.status.word(), days.exact().unwrap()),
+/// The status with its days, as one number or as a range.
+fn told(outcome: &clocks::Outcome) -> String {
+    let word = outcome.status.word();
+    match (outcome.status, outcome.status.days()) {
+        (Status::NotApplicable(clocks::Because::WaitingOver), _) => String::from("over"),
+        (Status::Refused(_), _) => String::from("refused"),
+        (_, None) => word.to_owned(),
+        (_, Some(days)) => match days.exact() {
+            Some(number) => format!("{word} {number}"),
+            None => format!("{word} {}-{}", days.least, days.most),
+        },
     }
 }
 
@@ -131,7 +162,8 @@ fn question(numbers: &mut Numbers, rules: &Rules<'_>) -> (String, String) {
         "clear_working",
     ];
     let day = numbers.day();
-    match numbers.below(5) {
+    let some_days_after = |numbers: &mut Numbers, day, most| days_after(day, numbers.below(most) as i32).unwrap();
+    match numbers.below(9) {
         0 => {
             let (kind, n) = (numbers.pick(&KINDS), numbers.below(40) as i32 + 1);
             (format!("count {kind} {n} {day}"), show(count(kind, n, day)))
@@ -145,18 +177,79 @@ fn question(numbers: &mut Numbers, rules: &Rules<'_>) -> (String, String) {
         }
         3 => {
             let short = numbers.pick(&DUTIES);
-            // The transfer of statements ended in 2018.
-            let day = if short == "ST1" { day.min(Date::constant(2018, 3, 31)) } else { day };
-            (format!("due {short} {day}"), due(rules, short, day))
+            // The transfer of statements ended in 2018, and the regulations on detained persons began in 2015.
+            let day = match short {
+                "ST1" => day.min(Date::constant(2018, 3, 31)),
+                "A11c" => day.max(Date::constant(2015, 4, 1)),
+                _ => day,
+            };
+            (format!("due {short} {day}"), due(rules, short, day, &[]))
+        }
+        4 => {
+            let (short, kind) = BOUNDS[numbers.below(BOUNDS.len() as u64) as usize];
+            let days = numbers.below(400) as i32;
+            let before = days_before(day, days + 1).unwrap();
+            let other = if short == "T1" { some_days_after(numbers, day, 120) } else { before };
+            let other = (numbers.below(5) > 0 && other >= law::IN_FORCE_FROM).then_some(other);
+            let kind = Kind::from_name(kind).unwrap();
+            let events: Vec<Event> =
+                other.map(|on| event(kind, When::Day(on), detail(kind, None))).into_iter().collect();
+            let shown = other.map_or_else(|| String::from("-"), |on| on.to_string());
+            // What comes after the day of the trigger is seen only later.
+            let as_at = days_after(day, 400).unwrap();
+            let outcome = clock(rules, short, When::Day(day), None, &events, as_at);
+            let ours = outcome.due.map_or_else(|| String::from("refused"), |due| due.latest.to_string());
+            (format!("bound {short} {day} {shown}"), ours)
+        }
+        5 => {
+            let short = numbers.pick(&FLOORS);
+            let done = (numbers.below(3) > 0).then(|| some_days_after(numbers, day, 40));
+            let as_at = some_days_after(numbers, day, 60);
+            let shown = done.map_or_else(|| String::from("-"), |done| done.to_string());
+            let outcome = clock(rules, short, When::Day(day), done, &[], as_at);
+            (format!("floor {short} {day} {shown} {as_at}"), told(&outcome))
+        }
+        6 => {
+            let short = numbers.pick(&AWAY);
+            let since = days_after(day, numbers.below(80) as i32 - 20).unwrap();
+            let back = some_days_after(numbers, since, 60);
+            let as_at = some_days_after(numbers, day, 250).max(back);
+            let absence = Detail::Exception { ground: Ground::AbsenceFromArea, until: Some(When::Day(back)) };
+            let events = [event(Kind::Exception, When::Day(since), absence)];
+            let outcome = clock(rules, short, When::Day(day), None, &events, as_at);
+            (format!("away {short} {day} {since} {back} {as_at}"), told(&outcome))
+        }
+        7 => {
+            let short = numbers.pick(&BY_MONTH);
+            let month = YearMonth::of(day.max(law::IN_FORCE_FROM)).unwrap();
+            let as_at = days_after(month.last(), numbers.below(250) as i32).unwrap();
+            let outcome = clock(rules, short, When::Month(month), None, &[], as_at);
+            let ours = if matches!(outcome.status, Status::NotApplicable(_)) {
+                silent(&outcome, as_at)
+            } else {
+                told(&outcome)
+            };
+            (format!("month {short} {} {as_at}", month.first()), ours)
         }
         _ => {
             let short = numbers.pick(&STATUSES);
-            let done = (numbers.below(3) > 0).then(|| days_after(day, numbers.below(180) as i32).unwrap());
-            let as_at = days_after(day, numbers.below(250) as i32).unwrap();
+            let day = if short == "A11c" { day.max(Date::constant(2015, 4, 1)) } else { day };
+            let done = (numbers.below(3) > 0).then(|| some_days_after(numbers, day, 180));
+            let as_at = some_days_after(numbers, day, 250);
             let shown = done.map_or_else(|| String::from("-"), |done| done.to_string());
-            (format!("status {short} {day} {shown} {as_at}"), status(rules, short, day, done, as_at))
+            (
+                format!("status {short} {day} {shown} {as_at}"),
+                told(&clock(rules, short, When::Day(day), done, &[], as_at)),
+            )
         }
     }
+}
+
+/// Nobody appealed: no breach here, and plainly late for the second implementation, which knows only dates.
+fn silent(outcome: &clocks::Outcome, as_at: Date) -> String {
+    let due = outcome.due.unwrap();
+    let (least, most) = (days_between(due.latest, as_at), days_between(due.earliest, as_at));
+    if least == most { format!("late {least}") } else { format!("late {least}-{most}") }
 }
 
 #[test]

@@ -62,6 +62,12 @@ fn a_detail(shape: Shape) -> BoxedStrategy<Detail> {
         Shape::AppealOutcome => member(AppealOutcome::ALL).prop_map(Detail::AppealOutcome).boxed(),
         Shape::PhaseTransfer => member(PhaseTransfer::ALL).prop_map(Detail::PhaseTransfer).boxed(),
         Shape::Code => a_code().prop_map(Detail::Code).boxed(),
+        Shape::NoticeDocument => (a_code(), any::<[u8; 32]>())
+            .prop_map(|(notice, sha256)| Detail::NoticeDocument(NoticeDocument { notice, sha256 }))
+            .boxed(),
+        Shape::NoticeItem => (a_code(), any::<u8>(), of(any::<(u32, u32)>()))
+            .prop_map(|(notice, item, passage)| Detail::NoticeItem(NoticeItem { notice, item, passage }))
+            .boxed(),
     }
 }
 

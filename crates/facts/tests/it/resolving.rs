@@ -210,3 +210,34 @@ fn a_due_date_to_come_is_part_of_the_record_before_that_day() {
     let blocks = [block(1, vec![fact(plan("2020-01-01"), Kind::PlanStart, "2020-01-01"), due.unwrap()])];
     assert!(read(&metas, &blocks, "2025-01-16").cases[0].has(Kind::PhaseTransferDue));
 }
+
+#[test]
+fn an_entry_by_hand_can_be_withdrawn_by_a_later_entry_and_nothing_else_can_be() {
+    let by_hand = |number: u64| BatchMeta {
+        series: Series { collection: Collection::Hand, year: 0, ..batch(number, 2025, 1, day("2025-02-01")).series },
+        stated_on: None,
+        ..batch(number, 2025, 1, day("2025-02-01"))
+    };
+    let metas = [batch(1, 2025, 1, day("2025-02-01")), by_hand(2), by_hand(3), by_hand(4)];
+    let episode = asked("2024-05-01");
+    let strike = |number: i32| {
+        let on = When::Day(day("2025-03-01"));
+        Fact::new(Episode::Person, Kind::EntryWithdrawn, on, Detail::Number(number), 1).unwrap()
+    };
+    let blocks = |last: Vec<Fact>| {
+        [
+            block(1, vec![fact(episode, Kind::RequestReceived, "2024-05-01")]),
+            block(2, vec![fact(episode, Kind::ReviewMeeting, "2024-12-01")]),
+            block(3, vec![fact(episode, Kind::AssessmentAgreed, "2024-06-01")]),
+            block(4, last),
+        ]
+    };
+    let kept = read(&metas, &blocks(Vec::new()), "2026-01-01");
+    assert!(kept.cases[0].has(Kind::ReviewMeeting) && kept.cases[0].has(Kind::AssessmentAgreed));
+    let struck = read(&metas, &blocks(vec![strike(2)]), "2026-01-01");
+    assert!(!struck.cases[0].has(Kind::ReviewMeeting), "withdrawn");
+    assert!(struck.cases[0].has(Kind::AssessmentAgreed), "the other entry stands");
+    assert!(struck.person.is_empty(), "a withdrawal is no fact of the person");
+    let other = read(&metas, &blocks(vec![strike(1), strike(9), strike(-1)]), "2026-01-01");
+    assert_eq!(other.cases, kept.cases, "an import, an entry that is not there and nonsense withdraw nothing");
+}

@@ -1,10 +1,10 @@
 //! The detail of one line, in the form its event asks for.
 
 use checks::main_ethnicity;
-use facts::{Detail, Kind, Place, Placement, Shape};
+use facts::{Detail, Kind, NoticeDocument, NoticeItem, Place, Placement, Shape};
 use terms::{
-    Adviser, AppealOutcome, CeaseReason, Ground, LaCode, PhaseTransfer, RequestSource, Residential, ReviewOutcome,
-    SenNeed, SenSetting, Sex, Ukprn, Urn, When,
+    Adviser, AppealOutcome, CeaseReason, Ground, LaCode, PhaseTransfer, RefusalReason, RequestSource, Residential,
+    ReviewOutcome, SenNeed, SenSetting, Sex, Ukprn, Urn, When,
 };
 
 /// The cells that a detail is made of.
@@ -46,8 +46,52 @@ pub(crate) fn detail(kind: Kind, cells: &Cells<'_>) -> Option<Detail> {
         }),
         Shape::AppealOutcome => Detail::AppealOutcome(AppealOutcome::from_code(text)?),
         Shape::PhaseTransfer => Detail::PhaseTransfer(PhaseTransfer::from_code(text)?),
-        Shape::Code => Detail::Code(Detail::code(text)?),
+        Shape::Code => code(kind, text)?,
+        Shape::NoticeDocument => document(text)?,
+        Shape::NoticeItem => item(text)?,
     })
+}
+
+/// A short code. That of a refusal must be one that its own test knows: a reason in words of one's own is the code for a
+/// reason that is no part of the test.
+fn code(kind: Kind, text: &str) -> Option<Detail> {
+    let fits = match kind {
+        Kind::RefusalReason => RefusalReason::from_code(text)?.of_assessing(),
+        Kind::IssueRefusalReason => RefusalReason::from_code(text)?.of_issuing(),
+        _ => true,
+    };
+    fits.then(|| Detail::code(text).map(Detail::Code)).flatten()
+}
+
+/// `RFAS` and the 64 hexadecimal digits of the document's SHA-256.
+fn document(text: &str) -> Option<Detail> {
+    let (notice, digits) = text.split_once(' ')?;
+    let mut sha256 = [0; 32];
+    if digits.len() != 64 || !digits.is_ascii() {
+        return None;
+    }
+    for (place, byte) in sha256.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(place * 2..place * 2 + 2)?, 16).ok()?;
+    }
+    Some(Detail::NoticeDocument(NoticeDocument { notice: Detail::code(notice)?, sha256 }))
+}
+
+/// `RFAS 3 120-180`, or `RFAS 3 missing`.
+fn item(text: &str) -> Option<Detail> {
+    let mut parts = text.split(' ');
+    let (notice, item, place) = (parts.next()?, parts.next()?, parts.next()?);
+    let passage = match place {
+        "missing" => None,
+        place => {
+            let (from, to) = place.split_once('-')?;
+            let (from, to) = (from.parse().ok()?, to.parse().ok()?);
+            Some((from, to)).filter(|(from, to): &(u32, u32)| from < to)
+        }
+    };
+    if parts.next().is_some() || (passage.is_none() && place != "missing") {
+        return None;
+    }
+    Some(Detail::NoticeItem(NoticeItem { notice: Detail::code(notice)?, item: item.parse().ok()?, passage }))
 }
 
 /// Whether an event uses the column `until`.

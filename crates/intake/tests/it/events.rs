@@ -52,6 +52,48 @@ fn the_document_names_every_event_there_is() {
     assert_eq!(grounds.chain(advisers).chain(outcomes).chain(transfers).collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
+#[test]
+fn the_reason_of_a_refusal_is_one_that_its_own_test_knows() {
+    let rejected = |event: &str, reason: &str| {
+        let text =
+            format!("child_id,event,date,detail\nC1,request_received,2025-01-06,\nC1,{event},2025-02-14,{reason}\n");
+        events(&text).accounting.rejected.get("IN-0110").copied().unwrap_or_default() == 1
+    };
+    for reason in ["NSEN", "NMAY", "SIXM", "OTHR", "NREC"] {
+        assert!(!rejected("refusal_reason", reason), "{reason}");
+    }
+    for reason in ["NNEC", "OTHR", "NREC"] {
+        assert!(!rejected("issue_refusal_reason", reason), "{reason}");
+    }
+    assert!(rejected("refusal_reason", "NNEC"), "the test of a plan is not the test of an assessment");
+    assert!(rejected("issue_refusal_reason", "NMAY"));
+    assert!(rejected("refusal_reason", "GAP"), "a reason of one's own is OTHR");
+}
+
+#[test]
+fn a_check_list_is_read_with_its_document_and_its_passages() {
+    let hash = "ab".repeat(32);
+    let text = format!(
+        "child_id,event,date,detail\nA,request_received,2025-01-06,\nA,notice_document,2025-02-14,RFAS {hash}\n\
+A,notice_item,2025-02-14,RFAS 1 0-40\nA,notice_item,2025-02-14,RFAS 2 missing\nA,notice_item,2025-02-14,RFAS 3 9-9\n"
+    );
+    let reading = events(&text);
+    assert_eq!(reading.accounting.rejected.get("IN-0110"), Some(&1), "a passage of no length is none");
+    let items = of(&reading.people[0], Kind::NoticeItem);
+    let passages: Vec<_> = items
+        .iter()
+        .map(|fact| match fact.detail() {
+            Detail::NoticeItem(item) => (item.item, item.passage),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(passages, [(1, Some((0, 40))), (2, None)]);
+    let Detail::NoticeDocument(document) = detail(&reading.people[0], Kind::NoticeDocument) else {
+        panic!("a document")
+    };
+    assert_eq!(document.sha256, [0xab; 32]);
+}
+
 /// A detail that each form of event takes.
 fn sample_detail(shape: Shape) -> &'static str {
     match shape {
@@ -71,7 +113,10 @@ fn sample_detail(shape: Shape) -> &'static str {
         Shape::Place | Shape::Placement => "OLA",
         Shape::AppealOutcome => "consent",
         Shape::PhaseTransfer => "infant_to_junior",
-        Shape::Code => "ABCD",
+        // A code that refusals have too.
+        Shape::Code => "OTHR",
+        Shape::NoticeDocument => "RFAS 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+        Shape::NoticeItem => "RFAS 3 120-180",
     }
 }
 

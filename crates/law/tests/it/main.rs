@@ -5,3 +5,4 @@
 
 mod coverage;
 mod problems;
+mod proposed;

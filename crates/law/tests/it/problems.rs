@@ -1,12 +1,12 @@
 //! Each fault of a law file is found. The build refuses the set for any of them.
 
-use law::{Law, LawProblem, ProblemKind};
+use law::{LawProblem, ProblemKind, Proposed};
 
 const PATH: &str = "send-regulations-2014/reg-13-2-final-plan.toml";
 const GOOD: &str = include_str!("../../../../law/send-regulations-2014/reg-13-2-final-plan.toml");
 
 fn problems(text: &str) -> Vec<LawProblem> {
-    Law::from_files([(PATH, text)]).err().unwrap_or_default()
+    Proposed::from_files([(PATH, text)]).err().unwrap_or_default()
 }
 
 fn changed(from: &str, to: &str) -> Vec<ProblemKind> {
@@ -57,6 +57,17 @@ fn a_clock_without_a_start_a_stop_or_a_limit_is_found() {
 }
 
 #[test]
+fn a_clock_says_what_stops_it_must_contain_or_why_that_is_not_set() {
+    let missing = ProblemKind::Missing("stop_contains, or stop_contents_not_set with the reason");
+    let list = &GOOD[GOOD.find("stop_contains = [").unwrap()..GOOD.find("not_bound_if").unwrap()];
+    for instead in ["", "stop_contents_not_set = \" \"\n"] {
+        assert_eq!(changed(list, instead), std::slice::from_ref(&missing));
+    }
+    assert_eq!(changed(list, "stop_contents_not_set = \"no text sets any\"\n"), []);
+    assert_eq!(changed("stop_contains = [", "stop_contents_not_set = \"both\"\nstop_contains = ["), [missing]);
+}
+
+#[test]
 fn words_dates_names_and_fields_that_stand_for_nothing_are_found() {
     for (from, to) in [
         ("kind = \"duty\"", "kind = \"order\""),
@@ -83,7 +94,7 @@ fn words_dates_names_and_fields_that_stand_for_nothing_are_found() {
 #[test]
 fn two_duties_of_one_name_are_found() {
     let other = GOOD.replace("id = \"reg-13-2-final-plan\"", "id = \"other\"");
-    let found = Law::from_files([(PATH, GOOD), ("x/other.toml", other.as_str())]).unwrap_err();
+    let found = Proposed::from_files([(PATH, GOOD), ("x/other.toml", other.as_str())]).unwrap_err();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].kind, ProblemKind::Twice("A8".to_owned()));
 }

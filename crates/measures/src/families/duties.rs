@@ -83,6 +83,12 @@ pub(crate) fn places() -> Vec<Option<u8>> {
         .collect()
 }
 
+/// Whether a measure counts a duty.
+pub(crate) fn counts(measure: Measure, duty: &str) -> bool {
+    let of = |counted: &&Counted| [counted.due, counted.in_time, counted.late_open].contains(&measure);
+    COUNTED.iter().find(of).is_some_and(|counted| counted.duties.contains(&duty))
+}
+
 /// Counts the clocks of a history.
 pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) {
     let mut duties = COUNTED.iter().flat_map(|counted| [counted.due, counted.in_time, counted.late_open]);

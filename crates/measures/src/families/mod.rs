@@ -3,13 +3,14 @@
 mod assessments;
 mod duties;
 mod plans;
+mod refusals;
 mod requests;
 mod reviews;
 mod timeliness;
 mod transfers;
 mod waiting;
 
-pub(crate) use duties::places as duty_places;
+pub(crate) use duties::{counts as counts_duty, places as duty_places};
 
 use crate::case_view::CaseView;
 use crate::context::Context;
@@ -23,6 +24,7 @@ pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) 
         sink.case(history.subject, case.ordinal);
         requests::count(&view, context, sink);
         assessments::count(&view, context, sink);
+        refusals::count(&view, context, sink);
         timeliness::count(&view, context, sink);
         plans::count(&view, context, sink);
         reviews::count(&view, context, sink);

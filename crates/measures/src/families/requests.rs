@@ -8,6 +8,7 @@ use crate::figure::Why;
 use crate::layout::{AgeBands, Parts};
 use crate::part::Topic;
 use crate::readings::SixWeekCohort;
+use crate::school_year::year_group;
 use crate::tally::Sink;
 use crate::tri::Tri;
 use facts::Kind;
@@ -20,6 +21,7 @@ pub(crate) fn parts_at_request(view: &CaseView<'_>, context: &Context, received:
         .person(view.history, view.need_of_person())
         .with(Topic::Age, context.layout.age(view.history, received, AgeBands::TwoToTwenty))
         .with(Topic::RequestMonth, context.layout.month(received))
+        .with(Topic::YearGroup, context.layout.year_group(year_group(view.history, received)))
 }
 
 /// Counts a case among the request measures.

@@ -13,6 +13,8 @@ mod ours;
 #[cfg(test)]
 mod published;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod said;
 #[cfg(test)]
 mod story;

@@ -90,7 +90,13 @@ fn person(who: &str, row: u32) -> Vec<Fact> {
             2 => {
                 facts.push(fact(Kind::Ethnicity, Detail::Ethnicity(Ethnicity::from_code(word).expect("an ethnicity"))))
             }
-            _ => {}
+            3 => {}
+            // A year group, and the day it was stated on: `Y6@2024-01-10`.
+            _ => {
+                let (group, on) = word.strip_prefix('Y').and_then(|word| word.split_once('@')).expect("a year group");
+                let detail = Detail::Number(group.parse().unwrap());
+                facts.push(Fact::new(Episode::Person, Kind::YearGroup, when(on), detail, row).unwrap());
+            }
         }
     }
     facts
@@ -145,6 +151,15 @@ fn case(events: &[&str], need: &str, row: u32) -> Vec<Fact> {
             "transfer-final" => plain(Kind::PhaseTransferFinal),
             "mediation" => yes(Kind::RequestMediation),
             "tribunal" => yes(Kind::RequestTribunal),
+            "reason" => (Kind::RefusalReason, never, Detail::Code(Detail::code(last).expect("a code"))),
+            "issue-reason" => (Kind::IssueRefusalReason, never, Detail::Code(Detail::code(last).expect("a code"))),
+            "asked-mediation" => plain(Kind::MediationRequested),
+            "appealed" => plain(Kind::AppealRegistered),
+            "appeal-ended" => {
+                (Kind::AppealEnded, on, Detail::AppealOutcome(AppealOutcome::from_code(last).expect("an outcome")))
+            }
+            "no-mediation" => (Kind::RequestMediation, never, Detail::Flag(false)),
+            "no-tribunal" => (Kind::RequestTribunal, never, Detail::Flag(false)),
             "youth" => yes(Kind::RequestYouthAccommodation),
             "budget" => yes(Kind::PersonalBudget),
             "exception" => yes(Kind::ExceptionClaimed),

@@ -196,7 +196,7 @@ fn root(parent: &mut [usize], mut atom: usize) -> usize {
 impl Part {
     fn corner(&mut self) -> Result<&mut Corner, Contradiction> {
         if self.corner.is_none() {
-            self.equations.sort_by(|left, right| left.0.len().cmp(&right.0.len()));
+            self.equations.sort_by_key(|(terms, _)| terms.len());
             self.equations.dedup();
             self.corner = Some(Corner::new(&self.equations, self.upper.clone()).map_err(|_| Contradiction)?);
         }

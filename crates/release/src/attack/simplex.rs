@@ -179,7 +179,6 @@ impl Corner {
 
     /// How far a variable can go, and which row stops it (and whether at its upper bound); `None` for the variable's own
     /// bound.
-    #[expect(clippy::type_complexity, reason = "a pair of answers read once, right where it is asked for")]
     fn step(&self, entering: usize) -> Option<(f64, Option<(usize, bool)>)> {
         let own = self.upper.get(entering).copied().unwrap_or(f64::INFINITY);
         let mut best = (own, None, usize::MAX);

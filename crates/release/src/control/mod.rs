@@ -1,6 +1,7 @@
 //! Disclosure control: which cells of a breakdown are hidden, so that no child can be found out from what is shown.
 
 mod deviation;
+mod linked;
 mod policy;
 mod suppress;
 mod table;

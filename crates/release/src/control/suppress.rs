@@ -2,6 +2,7 @@
 
 use super::Policy;
 use super::deviation::{Costs, world};
+use super::linked::pieces;
 use super::table::{CellKind, Table};
 use crate::attack::{Attack, Contradiction, Shown, Statement};
 use sha2::{Digest, Sha256};
@@ -71,27 +72,53 @@ pub fn suppress(
     partners: &BTreeSet<String>,
     key: &[u8],
 ) -> Result<Pattern, CannotProtect> {
+    let mut pattern = Pattern { primary: table.primary(policy), secondary: BTreeSet::new() };
+    let mut exposed = 0;
+    for piece in pieces(table, history) {
+        match partners_for(&piece.table, policy, &piece.history, partners, key) {
+            Ok(secondary) => {
+                pattern.secondary.extend(secondary.into_iter().filter_map(|place| piece.cells.get(place).copied()));
+            }
+            Err(CannotProtect::Exposed { cells }) => exposed += cells,
+            Err(error) => return Err(error),
+        }
+    }
+    if exposed > 0 { Err(CannotProtect::Exposed { cells: exposed }) } else { Ok(pattern) }
+}
+
+/// The partners to hide in one linked table.
+fn partners_for(
+    table: &Table,
+    policy: &Policy,
+    history: &[Statement],
+    partners: &BTreeSet<String>,
+    key: &[u8],
+) -> Result<BTreeSet<usize>, CannotProtect> {
     let primary = table.primary(policy);
     let targets = table.protected(policy);
+    if targets.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let price = prices(table, partners, key);
     let search = Search { table, history, targets: &targets, policy, primary: &primary, price: &price };
     let mut best: Option<BTreeSet<usize>> = None;
-    let mut worst = Ok(());
+    let mut worst = CannotProtect::Exposed { cells: targets.len() };
     for order in [Order::First, Order::Last, Order::Smallest, Order::Largest] {
         match search.grow(order) {
             Ok(secondary) => {
                 let secondary = search.prune(secondary)?;
+                let fewest = secondary.is_empty();
                 if best.as_ref().is_none_or(|best| secondary.len() < best.len()) {
                     best = Some(secondary);
                 }
+                if fewest {
+                    break;
+                }
             }
-            Err(error) => worst = Err(error),
+            Err(error) => worst = error,
         }
     }
-    match best {
-        Some(secondary) => Ok(Pattern { primary, secondary }),
-        None => Err(worst.err().unwrap_or(CannotProtect::Exposed { cells: targets.len() })),
-    }
+    best.ok_or(worst)
 }
 
 /// What it costs to hide each cell: about one, so that few are hidden; small counts first; margins last.

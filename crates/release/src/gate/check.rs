@@ -1,7 +1,7 @@
 //! The check: what is hidden, and that nothing hidden can be found out from all that has ever been published.
 
 use super::draft::Draft;
-use super::history::{History, PastCell, PastRelease};
+use super::public_record::{PastCell, PastRelease, PublicRecord};
 use crate::attack::{Attack, Contradiction, Shown, Statement};
 use crate::control::{CannotProtect, CellKind, Pattern, Policy, Table, suppress};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ pub struct Checked {
 }
 
 /// Checks a draft.
-pub(super) fn check(draft: &Draft, history: &History, policy: Policy, key: &[u8]) -> Result<Checked, Refused> {
+pub(super) fn check(draft: &Draft, history: &PublicRecord, policy: Policy, key: &[u8]) -> Result<Checked, Refused> {
     if draft.cells.is_empty() {
         return Err(Refused::Empty);
     }

@@ -2,7 +2,7 @@
 
 use super::check::{Checked, Refused, check};
 use super::draft::Draft;
-use super::history::{History, PastRelease};
+use super::public_record::{PastRelease, PublicRecord};
 use super::receipt::{Act, Receipt, hex};
 use crate::control::Policy;
 use crate::gated::Gated;
@@ -47,7 +47,7 @@ pub enum NotAllowed {
     #[error(
         "RE-0005: something else has been published since this release was checked, and the two together might give a child away. Check it again; the approvals must then be given again"
     )]
-    HistoryMoved,
+    RecordMoved,
     /// The check refused it.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -106,7 +106,7 @@ impl Dossier {
     /// A published release; nobody named; or the check refuses.
     pub fn check(
         &mut self,
-        history: &History,
+        history: &PublicRecord,
         policy: Policy,
         key: &[u8],
         by: &str,
@@ -142,11 +142,11 @@ impl Dossier {
     ///
     /// # Errors
     /// A release without two approvals; the wrong person; a history that has moved on since the check.
-    pub fn publish(&mut self, history: &mut History, by: &str, at: Timestamp) -> Result<Gated, NotAllowed> {
+    pub fn publish(&mut self, history: &mut PublicRecord, by: &str, at: Timestamp) -> Result<Gated, NotAllowed> {
         let stage = self.stage();
         let checked = self.checked.clone().filter(|_| stage == Stage::Approved).ok_or(NotAllowed::NotNow { stage })?;
         if checked.history_head() != history.head() {
-            return Err(NotAllowed::HistoryMoved);
+            return Err(NotAllowed::RecordMoved);
         }
         if self.did(by, Act::Approved) {
             return Err(NotAllowed::SamePerson);

@@ -4,14 +4,14 @@ mod check;
 mod correction;
 mod dossier;
 mod draft;
-mod history;
+mod public_record;
 mod receipt;
 
 pub use check::{Checked, Refused};
 pub use correction::{Change, Correction, NotACorrection, correction};
 pub use dossier::{Dossier, NotAllowed, Stage};
 pub use draft::{Draft, DraftCell, DraftShare};
-pub use history::{History, PastCell, PastRelease};
+pub use public_record::{PastCell, PastRelease, PublicRecord};
 pub use receipt::{Act, Receipt};
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ fn draft(id: &str, counts: [(u64, u64); 4]) -> Draft {
     }
 }
 
-fn through(draft: Draft, history: &mut History) -> Result<crate::Gated, NotAllowed> {
+fn through(draft: Draft, history: &mut PublicRecord) -> Result<crate::Gated, NotAllowed> {
     let mut dossier = Dossier::open(draft, at(0))?;
     dossier.check(history, Policy::default(), b"key", "analyst", at(1))?;
     dossier.approve("first", at(2))?;
@@ -60,7 +60,7 @@ const COUNTS: [(u64, u64); 4] = [(40, 22), (21, 17), (30, 9), (2, 11)];
 
 #[test]
 fn a_release_goes_out_with_its_small_counts_hidden_and_its_totals_as_counted() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let gated = through(draft("2026-09", COUNTS), &mut history).unwrap();
     let figure = |name: &str| gated.figures().iter().find(|(known, _)| known == name).unwrap().1;
     assert_eq!(figure("2026-09 on time"), Some(93));
@@ -77,7 +77,7 @@ fn a_release_goes_out_with_its_small_counts_hidden_and_its_totals_as_counted() {
 
 #[test]
 fn totals_of_a_duty_are_published_even_when_small() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let gated = through(draft("quiet", [(1, 0), (0, 0), (0, 0), (0, 1)]), &mut history);
     // Two children cannot be hidden behind totals of one and one by need: the breakdown is refused, not the totals.
     assert!(matches!(gated, Err(NotAllowed::Refused(_))), "{gated:?}");
@@ -90,7 +90,7 @@ fn totals_of_a_duty_are_published_even_when_small() {
 
 #[test]
 fn what_is_hidden_now_cannot_be_had_later_by_taking_away() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     through(draft("2026-09", COUNTS), &mut history).unwrap();
     // A later answer gives the same month without one need: what was hidden would be a difference.
     let mut without = draft("2026-09", COUNTS);
@@ -116,7 +116,7 @@ fn what_is_hidden_now_cannot_be_had_later_by_taking_away() {
 
 #[test]
 fn a_departments_table_counts_as_published() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let month = draft("2026-09", COUNTS);
     let told =
         |need: &str| PastCell { members: BTreeSet::from([format!("2026-09|{need}|on time")]), shown: Shown::Count(2) };
@@ -126,7 +126,7 @@ fn a_departments_table_counts_as_published() {
 
 #[test]
 fn two_people_and_in_order() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let mut dossier = Dossier::open(draft("2026-09", COUNTS), at(0)).unwrap();
     assert_eq!(dossier.stage(), Stage::Draft);
     assert_eq!(dossier.approve("first", at(1)), Err(NotAllowed::NotNow { stage: Stage::Draft }));
@@ -149,20 +149,20 @@ fn two_people_and_in_order() {
 
 #[test]
 fn a_history_that_moved_on_takes_the_approvals_away() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let mut dossier = Dossier::open(draft("2026-09", COUNTS), at(0)).unwrap();
     dossier.check(&history, Policy::default(), b"key", "analyst", at(1)).unwrap();
     dossier.approve("first", at(2)).unwrap();
     dossier.approve("second", at(3)).unwrap();
     history.add(PastRelease { id: "another".to_owned(), ..PastRelease::default() });
-    assert_eq!(dossier.publish(&mut history, "p", at(4)).unwrap_err(), NotAllowed::HistoryMoved);
+    assert_eq!(dossier.publish(&mut history, "p", at(4)).unwrap_err(), NotAllowed::RecordMoved);
     dossier.check(&history, Policy::default(), b"key", "analyst", at(5)).unwrap();
     assert_eq!(dossier.stage(), Stage::Checked);
 }
 
 #[test]
 fn a_correction_shows_old_new_why_and_when() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let old = through(draft("2026-09", COUNTS), &mut history).unwrap();
     let new = through(draft("2026-09 again", COUNTS), &mut history).unwrap();
     let said = correction(&old, &new, "two plans were dated wrongly", "analyst", at(9)).unwrap();
@@ -173,7 +173,7 @@ fn a_correction_shows_old_new_why_and_when() {
 
 #[test]
 fn the_receipts_hang_together() {
-    let mut history = History::default();
+    let mut history = PublicRecord::default();
     let gated = through(draft("2026-09", COUNTS), &mut history).unwrap();
     let receipts = gated.receipts();
     let acts: Vec<Act> = receipts.iter().map(Receipt::act).collect();

@@ -4,7 +4,7 @@ use super::file::Pair;
 use super::standard::{DATA_COLUMNS, META_COLUMNS, META_EXTRA};
 use super::{Checked, Outcome, found, whether};
 
-fn missing<'a>(wanted: &[&'a str], has: impl Fn(&str) -> bool) -> Vec<String> {
+fn missing(wanted: &[&str], has: impl Fn(&str) -> bool) -> Vec<String> {
     wanted.iter().filter(|column| !has(column)).map(|column| format!("{column} is missing")).collect()
 }
 

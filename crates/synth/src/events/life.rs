@@ -162,12 +162,24 @@ impl<W: Write> Told<'_, '_, W> {
         }
         if chance.permille(240) {
             self.event(request, "assessment_refused", decided, "")?;
+            let reason = ["NMAY", "NSEN", "SIXM", "OTHR", "NREC"].at(self.reason(request, &[62, 9, 3, 8, 8]));
+            if !reason.is_empty() {
+                self.event(request, "refusal_reason", decided, reason)?;
+            }
             self.challenge(request, decided, chance)?;
             return Ok(Ended::Refused);
         }
         self.event(request, "assessment_agreed", decided, "")?;
         self.assess(request, asked, decided, chance)?;
         Ok(Ended::Otherwise)
+    }
+
+    /// Which reason a refusal was given; beyond the last one, in a tenth of them, none. It is drawn from a stream of its
+    /// own, so that the rest of a history does not depend on it.
+    fn reason(&self, request: u32, weights: &[u32]) -> usize {
+        let purpose = (1 << 40) + u64::from(self.life.number) * 4 + u64::from(request);
+        let mut chance = Chance::new(self.events.seed, purpose);
+        if chance.permille(100) { usize::MAX } else { chance.weighted(weights) }
     }
 
     fn challenge(&mut self, request: u32, decided: Date, chance: &mut Chance) -> io::Result<()> {
@@ -217,7 +229,12 @@ impl<W: Write> Told<'_, '_, W> {
             }
         }
         if chance.permille(60) {
-            self.event(request, "issue_refused", after(last, chance.between(3, 20)), "")?;
+            let decided = after(last, chance.between(3, 20));
+            self.event(request, "issue_refused", decided, "")?;
+            let reason = ["NNEC", "OTHR", "NREC"].at(self.reason(request, &[80, 8, 4]));
+            if !reason.is_empty() {
+                self.event(request, "issue_refusal_reason", decided, reason)?;
+            }
             return self.challenge(request, after(last, 20), chance);
         }
         let draft = after(last, chance.between(3, 18));

@@ -1,6 +1,9 @@
 //! One person's cases: what happened and where we were told it, each duty with its due date and why.
 
+mod timeline;
+
 use super::cases::{person_name, vault_fault};
+use super::casework::{EntryLine, entry_lines};
 use crate::access::{Action, Kind};
 use crate::errors::Fault;
 use crate::record::DatesPanel;
@@ -8,18 +11,18 @@ use crate::scope::Scope;
 use crate::view::{Layout, page};
 use crate::visit::{Asked, Ctx};
 use crate::words;
+use ::casework::Doubts;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use clocks::{Answer, Rules};
-use facts::{Case, Event, History, Provenance, SubjectId};
+use facts::{Case, Collection, Detail, Event, History, Provenance, SubjectId};
 use terms::Date;
 use vault::{Access, Identity};
 
-/// An entry of the timeline, or a fact of the person.
+/// A fact of the person.
 struct Entry {
     title: String,
-    when: String,
     detail: String,
     source: String,
 }
@@ -34,6 +37,8 @@ struct Duty {
     why: String,
     citation: String,
     confidence: &'static str,
+    /// It is disapplied on a ground recorded after its limit, which a second person approved.
+    late_exception: bool,
 }
 
 /// Two statements that cannot both be right.
@@ -49,8 +54,13 @@ struct Request {
     duties: Vec<Duty>,
     /// Duties that do not bind in this case.
     others: Vec<Duty>,
-    entries: Vec<Entry>,
+    moments: Vec<timeline::Moment>,
     conflicts: Vec<Conflict>,
+    disputed: bool,
+    /// Exceptions recorded after a limit that wait for a second person.
+    waiting: usize,
+    /// Where something can be recorded in it, for those who may.
+    record: Option<String>,
 }
 
 #[derive(Template)]
@@ -65,24 +75,24 @@ struct CasePage {
     person: Vec<Entry>,
     requests: Vec<Request>,
     restricted: bool,
+    /// The address of its notices and their check-lists.
+    notices: String,
+    entries: Vec<EntryLine>,
+    /// The address of this person's entries by hand, for those who may read their reasons.
+    reasons: Option<String>,
 }
 
 /// The file and row a statement stands in.
 fn source(scope: &Scope, from: Provenance) -> String {
     match scope.picture.snapshot.batch(from.batch) {
+        Some(meta) if meta.series.collection == Collection::Hand => {
+            let on = words::long_date(crate::clock::london_date(meta.recorded_at));
+            format!("Recorded by hand by {} on {on} (batch {})", meta.actor, meta.number)
+        }
         Some(meta) => {
             format!("{}, row {} (batch {})", meta.source.name, words::thousands(from.row.into()), meta.number)
         }
         None => format!("batch {}, row {}", from.batch, from.row),
-    }
-}
-
-fn entry(scope: &Scope, event: &Event) -> Entry {
-    Entry {
-        title: words::kind(event.kind),
-        when: words::when(event.on),
-        detail: words::detail(&event.detail),
-        source: source(scope, event.from),
     }
 }
 
@@ -100,7 +110,7 @@ fn conflict(scope: &Scope, conflict: &facts::Conflict) -> Conflict {
 }
 
 /// How a status is shown. The words carry the meaning; the colour only helps the eye.
-fn status(word: &str) -> (&'static str, &'static str) {
+pub(super) fn status(word: &str) -> (&'static str, &'static str) {
     match word {
         "running" => ("Running", "blue"),
         "met" => ("Met", "green"),
@@ -114,7 +124,7 @@ fn status(word: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn span(ends: Option<(Date, Date)>) -> String {
+pub(super) fn span_words(ends: Option<(Date, Date)>) -> String {
     match ends {
         None => "Not known".to_owned(),
         Some((first, last)) if first == last => words::long_date(first),
@@ -122,14 +132,20 @@ fn span(ends: Option<(Date, Date)>) -> String {
     }
 }
 
-fn duty(answer: Answer) -> Duty {
+fn duty(answer: Answer, doubts: &Doubts) -> Duty {
+    let recorded_late = doubts.approved_late.iter().filter_map(|event| match event.detail {
+        Detail::Exception { ground, .. } => Some(ground.code()),
+        _ => None,
+    });
+    let late_exception =
+        answer.status == "disapplied" && recorded_late.into_iter().any(|ground| answer.grounds.contains(&ground));
     let (status, colour) = status(answer.status);
     Duty {
         href: format!("/law/{}", answer.duty),
         title: answer.title,
         status,
         colour,
-        due: span(answer.due),
+        due: span_words(answer.due),
         why: answer.why,
         citation: answer.citation,
         confidence: match answer.confidence {
@@ -137,10 +153,11 @@ fn duty(answer: Answer) -> Duty {
             "partly" => "text verified in part",
             _ => "text not verified",
         },
+        late_exception,
     }
 }
 
-fn request(scope: &Scope, history: &History, case: &Case) -> Request {
+fn request(scope: &Scope, history: &History, case: &Case, entries: &[EntryLine], record: Option<&str>) -> Request {
     let picture = &scope.picture;
     let rules = Rules::national();
     let on = scope.chosen.true_on;
@@ -156,13 +173,18 @@ fn request(scope: &Scope, history: &History, case: &Case) -> Request {
         "met" => 4,
         _ => 5,
     });
+    let doubts = ::casework::doubts(case);
+    let moments = timeline::moments(scope, case, &answers, entries, &doubts);
     let (others, duties): (Vec<Answer>, Vec<Answer>) =
         answers.into_iter().partition(|answer| answer.status == "not applicable");
     Request {
         ordinal: case.ordinal,
-        duties: duties.into_iter().map(duty).collect(),
-        others: others.into_iter().map(duty).collect(),
-        entries: case.events.iter().map(|event| entry(scope, event)).collect(),
+        duties: duties.into_iter().map(|answer| duty(answer, &doubts)).collect(),
+        others: others.into_iter().map(|answer| duty(answer, &doubts)).collect(),
+        moments,
+        disputed: doubts.disputed,
+        waiting: doubts.waiting.len(),
+        record: record.map(|path| format!("{path}?request={}", case.ordinal)),
         conflicts: case.conflicts.iter().map(|found| conflict(scope, found)).collect(),
     }
 }
@@ -181,7 +203,7 @@ fn told(scope: &Scope, history: &History) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |title: &str, detail: String, from: Provenance| {
         let source = source(scope, from);
-        entries.push(Entry { title: title.to_owned(), when: String::new(), detail, source });
+        entries.push(Entry { title: title.to_owned(), detail, source });
     };
     if let Some(birth) = history.birth {
         add("Month of birth", birth.value.first().strftime("%B %Y").to_string(), birth.from);
@@ -196,6 +218,18 @@ fn told(scope: &Scope, history: &History) -> Vec<Entry> {
         add(&words::kind(event.kind), words::detail(&event.detail), event.from);
     }
     entries
+}
+
+/// What was just done, for the head of the page.
+fn done_words(code: &str) -> Option<&'static str> {
+    match code {
+        "recorded" => Some("Recorded. It shows “not in the case system” until an import confirms or contradicts it."),
+        "waiting" => Some("Recorded after the limit: it waits for a second person and counts for no clock until then."),
+        "approved" => Some("Approved. The exception counts now, and is counted apart."),
+        "declined" => Some("Declined. The exception counts for no clock."),
+        "withdrawn" => Some("Withdrawn. The entry and its withdrawal both stay in the ledger."),
+        _ => None,
+    }
 }
 
 /// The page. Opening it is logged here, and reading the name is logged by the vault, each before anything is shown.
@@ -223,7 +257,12 @@ pub(crate) async fn show(
     };
     let reference = words::reference(subject);
     let heading = identity.first().map_or_else(|| format!("Case {reference}"), |(_, name)| name.clone());
+    let entries = entry_lines(&ctx, scope.council, subject, &scope.picture.snapshot.known).await?;
+    let record = scope.may(&ctx, subject, Kind::CaseFacts, Action::Change)?;
+    let record = record.then(|| format!("/records/{}/cases/{subject}/record", scope.council));
+    let may_read = scope.may(&ctx, subject, Kind::CaseIdentity, Action::See)?;
     let mut layout = ctx.layout(format!("Case {reference}"));
+    layout.done = done_words(asked.get("done")).map(str::to_owned);
     if ctx.may(Some(scope.council), Kind::Figure, Action::See) {
         layout = layout.crumb("Headline figures", scope.link(""));
     }
@@ -235,7 +274,14 @@ pub(crate) async fn show(
         identity,
         identity_note,
         person: told(&scope, history),
-        requests: history.cases.iter().map(|case| request(&scope, history, case)).collect(),
+        requests: history
+            .cases
+            .iter()
+            .map(|case| request(&scope, history, case, &entries, record.as_deref()))
+            .collect(),
+        entries,
+        reasons: may_read.then(|| format!("/records/{}/cases/{subject}/entries", scope.council)),
         restricted: scope.restricted.contains_key(&subject),
+        notices: scope.link(&format!("/cases/{subject}/notices")),
     })
 }

@@ -67,7 +67,9 @@ fn row(meta: &BatchMeta, known: Option<&AsKnown>) -> Row {
 async fn list_page(ctx: &Ctx, council: LaCode, fields: &Fields, mistakes: Mistakes) -> Result<Response, Fault> {
     let loaded = ctx.state.records().loaded(council).await?;
     let known = AsKnown::new(ctx.visit.today, ctx.visit.today, &loaded.batches).ok();
-    let mut rows: Vec<Row> = loaded.batches.iter().map(|meta| row(meta, known.as_ref())).collect();
+    // Entries by hand are no files; they have a list of their own.
+    let files = loaded.batches.iter().filter(|meta| meta.series.collection != facts::Collection::Hand);
+    let mut rows: Vec<Row> = files.map(|meta| row(meta, known.as_ref())).collect();
     rows.reverse();
     let mut layout = ctx.layout("Files brought in");
     layout.mistaken = !mistakes.is_empty();

@@ -175,6 +175,28 @@ fn facts(definition: &Definition, figure: &Figure, year: i16) -> Vec<(&'static s
     facts
 }
 
+/// How many of a figure's cases have a date in dispute, and how many an exception that was recorded after its limit.
+fn doubted(scope: &Scope, measure: Measure, period: Period) -> [(&'static str, String); 2] {
+    let doubts = scope.picture.doubts();
+    let (mut disputed, mut late) = (0, 0);
+    if !doubts.is_empty() {
+        let behind = scope.picture.behind(measure, None, period);
+        let counted: std::collections::BTreeSet<_> = behind.iter().map(|case| (case.subject, case.ordinal)).collect();
+        for (.., doubts) in doubts.iter().filter(|(subject, ordinal, _)| counted.contains(&(*subject, *ordinal))) {
+            disputed += u64::from(doubts.disputed);
+            late += u64::from(!doubts.approved_late.is_empty());
+        }
+    }
+    let of_its_cases = |number: u64| match number {
+        0 => "None of its cases".to_owned(),
+        number => format!("{} of its cases", words::thousands(number)),
+    };
+    [
+        ("Cases with a date in dispute", of_its_cases(disputed)),
+        ("Cases with an exception recorded after its limit and approved", of_its_cases(late)),
+    ]
+}
+
 fn part_code(topic: Topic, place: usize) -> String {
     format!("{}.{place}", topic.plain().to_lowercase().replace(' ', "-"))
 }
@@ -221,6 +243,8 @@ pub(crate) async fn show(
         })
         .filter(|breakdown: &Breakdown| !breakdown.rows.is_empty())
         .collect();
+    let mut facts = facts(definition, total, year);
+    facts.extend(doubted(&scope, measure, period));
     let beside = |other: Measure| {
         let figure = figures.iter().find(|figure| figure.measure == other && figure.breakdown.is_none())?;
         let definition = other.definition()?;
@@ -250,7 +274,7 @@ pub(crate) async fn show(
         },
         value: words::value(total.value),
         working: words::working(definition.unit, total.numerator, total.denominator),
-        facts: facts(definition, total, year),
+        facts,
         unknowns: unknowns.map(|(why, cases)| (why.to_string(), words::thousands(*cases))).collect(),
         // What is unverified stands in a box of its own.
         notes: total.working.notes.iter().filter(|note| !note.starts_with("Not verified:")).cloned().collect(),

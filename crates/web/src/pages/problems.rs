@@ -12,7 +12,7 @@ use crate::words;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use facts::{BatchMeta, SubjectId};
+use facts::{BatchMeta, Collection, SubjectId};
 use std::sync::Arc;
 
 struct FileChoice {
@@ -82,13 +82,14 @@ struct Seen {
 
 async fn seen(ctx: &Ctx, council: &str, asked: &Fields, action: Action) -> Result<Seen, Fault> {
     let scope = ctx.scope(council, &Fields::default()).await?;
-    let batches = &scope.picture.snapshot.batches;
+    let batches = files(&scope);
     let wanted = asked.get("batch").parse::<u64>().ok();
     let newest = || batches.iter().rev().find(|meta| scope.picture.snapshot.known.counts(meta.number));
     let batch = match wanted {
         Some(number) => Some(batches.iter().find(|meta| meta.number == number).ok_or(Fault::NotFound)?),
         None => newest(),
     };
+    let batch = batch.copied();
     let whole_council = reach(Some(ctx.standing()?.role), Kind::FixList, action) >= Reach::OwnCouncil;
     let batch = batch.cloned();
     let findings = match &batch {
@@ -113,6 +114,11 @@ async fn seen(ctx: &Ctx, council: &str, asked: &Fields, action: Action) -> Resul
         }
     }
     Ok(Seen { scope, batch, findings, lines, whole_council })
+}
+
+/// The files of a record. An entry by hand is no file, and its reason is not read for problems.
+fn files(scope: &Scope) -> Vec<&BatchMeta> {
+    scope.picture.snapshot.batches.iter().filter(|meta| meta.series.collection != Collection::Hand).collect()
 }
 
 fn words_of<'a>(findings: &'a Findings, rule: &str) -> Option<&'a RuleWords> {
@@ -185,7 +191,7 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
             Vec::new()
         },
     });
-    let batches = scope.picture.snapshot.batches.iter().rev();
+    let batches = files(&scope).into_iter().rev();
     page(&List {
         layout: ctx.layout("Data problems"),
         files: batches

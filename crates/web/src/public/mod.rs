@@ -2,6 +2,7 @@
 
 mod councils;
 mod definitions;
+pub(crate) mod law;
 mod measure_page;
 mod source;
 

@@ -3,7 +3,7 @@
 use crate::errors::Fault;
 use crate::visit::Fields;
 use crate::words::long_date;
-use facts::BatchMeta;
+use facts::{BatchMeta, Collection};
 use terms::Date;
 
 /// The pair of dates that a page was asked for, or that it chooses.
@@ -43,7 +43,9 @@ impl Chosen {
                 return Err(Fault::BadDate);
             }
         }
-        let spoken = batches.iter().map(|meta| meta.stated_on).collect::<Option<Vec<Date>>>();
+        // An entry by hand speaks of one thing, and says nothing by silence.
+        let files = batches.iter().filter(|meta| meta.series.collection != Collection::Hand);
+        let spoken = files.map(|meta| meta.stated_on).collect::<Option<Vec<Date>>>();
         let newest = spoken.and_then(|dates| dates.into_iter().max()).map_or(today, |last| last.min(today));
         Ok(Self { true_on: true_on.unwrap_or(newest), known_on: known_on.unwrap_or(today), explicit })
     }

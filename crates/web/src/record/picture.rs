@@ -3,8 +3,9 @@
 use crate::access::CaseStanding;
 use crate::accounts::Restrictions;
 use crate::errors::Fault;
+use casework::Doubts;
 use clocks::{LateState, Outcome, Rules, Status};
-use facts::{Case, Detail, History, Kind, Snapshot, SubjectId};
+use facts::{Case, History, Kind, Snapshot, SubjectId};
 use ledger::Loaded;
 use measures::{CaseRef, Figure, Measure, Part, Period, Readings};
 use std::collections::VecDeque;
@@ -90,17 +91,10 @@ pub(crate) struct Picture {
     order: Vec<u32>,
     /// By history.
     teams: Vec<Option<i32>>,
+    /// Cases with an open dispute, or with an exception recorded after its limit; few, so looked through.
+    doubts: Vec<(SubjectId, u16, Doubts)>,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
-}
-
-/// The team that holds a person's case, as last stated.
-fn team_of(history: &History) -> Option<i32> {
-    let stated = history.person.iter().rev().find(|event| event.kind == Kind::Team)?;
-    match stated.detail {
-        Detail::Number(team) => Some(team),
-        _ => None,
-    }
 }
 
 fn earlier(held: Option<Date>, other: Option<Date>) -> Option<Date> {
@@ -145,6 +139,7 @@ impl Picture {
         let rules = Rules::national();
         let mut outcomes = Vec::new();
         let mut lines = Vec::new();
+        let mut doubts = Vec::new();
         for (place, history) in (0u32..).zip(&snapshot.histories) {
             let from = outcomes.len();
             clocks::assess_into(&mut outcomes, history, rules, d, &settings);
@@ -170,11 +165,33 @@ impl Picture {
                 }
                 start += line.outcomes as usize;
                 lines.push(line);
+                if case.has(Kind::Disputed) || case.has(Kind::ExceptionRecordedLate) {
+                    doubts.push((history.subject, case.ordinal, casework::doubts(case)));
+                }
             }
         }
-        let teams = snapshot.histories.iter().map(team_of).collect();
+        let teams = snapshot.histories.iter().map(casework::team_of).collect();
         let order = work_order(&lines);
-        Ok(Self { snapshot, settings, outcomes, lines, order, teams, figures: Few::default(), behind: Few::default() })
+        let (figures, behind) = (Few::default(), Few::default());
+        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, figures, behind })
+    }
+
+    /// Every case that somebody may see with its clocks, by person and request.
+    pub(crate) fn every<'a>(
+        &'a self,
+        may: impl Fn(&CaseStanding<'_>) -> bool,
+        restricted: &Restrictions,
+    ) -> impl Iterator<Item = (&'a History, &'a Case, &'a [Outcome])> {
+        self.lines.iter().filter(move |line| may(&self.standing(line.history, restricted))).filter_map(|line| {
+            let (history, case) = self.of_line(line)?;
+            let first = line.first_outcome as usize;
+            Some((history, case, self.outcomes.get(first..first + line.outcomes as usize).unwrap_or_default()))
+        })
+    }
+
+    /// Cases with an open dispute, or with an exception recorded after its limit, and what is open about each.
+    pub(crate) fn doubts(&self) -> &[(SubjectId, u16, Doubts)] {
+        &self.doubts
     }
 
     /// Cases of a kind that somebody may see, in the order of a work list.

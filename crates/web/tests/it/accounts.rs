@@ -24,7 +24,7 @@ async fn an_administrator_makes_an_account_and_the_person_chooses_a_password() {
     assert!(page.body.contains("Choose a password of your own"));
     let fields = [("current", first.as_str()), ("new", PASSWORD)];
     assert_eq!(officer.post("/account", &page.token(), &fields).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(town.visitor().sign_in("n.odowd", PASSWORD).await.header("location"), "/records/501/cases");
+    assert_eq!(town.visitor().sign_in("n.odowd", PASSWORD).await.header("location"), "/records/501/worklist");
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
 //! The walk in a real browser: `tests/browser/run` sets `CANDOUR_TEST_BROWSER` where Node and Chromium are there.
 
-use crate::children::{child, take_in};
+use crate::children::{child, day, enter_by_hand, fact, take_in};
 use crate::town::{PASSWORD, Town, Visitor, elsewhere, home};
 use axum::http::Method;
+use facts::{Detail, Episode, Kind as Event};
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
+use terms::{Ground, PhaseTransfer, When};
 use web::access::{Kind, Reach, Role, reach};
 
 const MINUTES: &str = "Agenda item\n\nSEND update\n\nMinutes:\n\nThe Committee received a report on EHC plans.\n\n\
@@ -18,30 +20,57 @@ const EVENTS: &str = "child_id,upn,surname,forename,event,date,detail\r\n\
     x2,,Testchild,Bo,team,,2\r\nx2,,,,no_such_event,2025-04-01,\r\nx2,,,,request_received,2025-04-01,\r\n";
 
 /// The real thing that stands for each `{name}` of an address.
-fn address(path: &str, subject: &str, job: &str) -> String {
+fn address(path: &str, (subject, batch, job): (&str, u64, &str)) -> String {
     path.replace("{area}/{measure}", "801/timeliness-with-exceptions")
         .replace("{area}", "801")
         .replace("{council}", "501")
         .replace("{measure}", "plans-within-20-weeks")
         .replace("{duty}", "reg-13-2-final-plan")
         .replace("{subject}", subject)
+        .replace("{request}", "1")
+        .replace("{notice}", "FINL")
+        .replace("{day}", "2026-01-03")
+        .replace("{batch}", &batch.to_string())
         .replace("{name}", "clerk")
         .replace("{job}", job)
 }
 
-/// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late.
-async fn fill(town: &Town) -> String {
+/// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late, some
+/// who change school. One has an entry by hand: an exception recorded late.
+async fn fill(town: &Town) -> (String, u64) {
     let mut children = Vec::new();
     for number in 0..120u32 {
         let received = format!("2025-{:02}-{:02}", 1 + number % 12, 1 + number % 28);
         let issued = format!("2026-{:02}-{:02}", 1, 1 + number % 28);
         let issued = (number % 3 != 0).then_some(issued.as_str());
         let team = 1 + i32::try_from(number % 2).unwrap();
-        children.push(child(team, &received, issued, number + 1));
+        let mut facts = child(team, &received, issued, number + 1);
+        let request = Episode::Received { on: day(&received), nth: 0 };
+        let mut add = |episode, kind, on: &str, detail| {
+            facts.push(fact(episode, kind, When::Day(day(on)), detail, number + 1));
+        };
+        match number % 4 {
+            0 => add(request, Event::AdviceRequested, "2026-01-12", Detail::Adviser(terms::Adviser::Psychologist)),
+            1 => {
+                let due = Detail::PhaseTransfer(PhaseTransfer::PrimaryToSecondary);
+                add(request, Event::PhaseTransferDue, "2026-02-15", due);
+            }
+            2 => add(Episode::Person, Event::YearGroup, "2025-09-10", Detail::Number(11)),
+            _ => {}
+        }
+        children.push(facts);
     }
     let subjects = take_in(town, home(), children).await;
     take_in(town, elsewhere(), vec![child(1, "2025-03-03", None, 1)]).await;
-    subjects[0].to_string()
+    // One of the first team, with a plan: it has documents to read.
+    let request = Episode::Received { on: day("2025-03-03"), nth: 0 };
+    let ground = Detail::Exception { ground: Ground::PersonalCircumstances, until: None };
+    let late = fact(request, Event::ExceptionRecordedLate, When::Day(day("2025-06-07")), ground, 1);
+    let batch = enter_by_hand(town, home(), subjects[2], vec![late], "an.officer").await;
+    let dispute = fact(request, Event::Disputed, When::Day(day("2026-02-02")), Detail::Nothing, 1);
+    let agreed = fact(request, Event::AssessmentAgreed, When::Day(day("2025-04-02")), Detail::Nothing, 1);
+    enter_by_hand(town, home(), subjects[2], vec![dispute, agreed], "an.officer").await;
+    (subjects[2].to_string(), batch)
 }
 
 /// A file that was sent and that nobody works on yet.
@@ -62,7 +91,7 @@ async fn work_once_two_wait(state: web::State, mut sender: Visitor) {
     state.work(std::future::pending()).await;
 }
 
-fn pages_of(role: Option<Role>, subject: &str, job: &str) -> Vec<(String, u16)> {
+fn pages_of(role: Option<Role>, who: (&str, u64, &str)) -> Vec<(String, u16)> {
     let pages = web::declared().into_iter().filter(|route| {
         let page = route.method == Method::GET
             && !route.path.contains('.')
@@ -76,7 +105,7 @@ fn pages_of(role: Option<Role>, subject: &str, job: &str) -> Vec<(String, u16)> 
         };
         page && whose && reach(role, route.kind, route.action) != Reach::Nothing
     });
-    let mut pages: Vec<(String, u16)> = pages.map(|route| (address(route.path, subject, job), 200)).collect();
+    let mut pages: Vec<(String, u16)> = pages.map(|route| (address(route.path, who), 200)).collect();
     match role {
         None => pages.push(("/no-such-page".to_owned(), 404)),
         Some(Role::SendManager) => {
@@ -86,8 +115,21 @@ fn pages_of(role: Option<Role>, subject: &str, job: &str) -> Vec<(String, u16)> 
                 "/cases?show=late&names=yes",
                 "/cases?show=soon&d=2025-07-01&k=2026-02-10",
                 "/cases?reference=zz",
+                "/worklist?show=overdue&sort=team",
+                "/worklist?show=unknown",
+                "/worklist?age=longer&team=2",
+                "/worklist/transfers?show=ask",
+                "/worklist/transfers?show=unknown&year=2027",
+                "/worklist/reviews?from=2027-01-01&to=2027-03-31",
+                "/worklist/advice?adviser=psychologist",
+                "/worklist/by-hand?show=contradicted",
             ] {
                 pages.push((format!("/records/501{path}"), 200));
+            }
+            let case = format!("/records/501/cases/{}", who.0);
+            pages.push((format!("{case}?d=2026-02-10&k=2026-02-10"), 200));
+            for step in ["what=event&kind=review_decided", "what=event&kind=year_group", "what=exception"] {
+                pages.push((format!("{case}/record?request=1&{step}"), 200));
             }
         }
         Some(Role::Auditor) => pages.push(("/records/501/ledger?verify=yes".to_owned(), 200)),
@@ -117,14 +159,19 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
         println!("skipped: the browser walk is run by tests/browser/run");
         return;
     }
-    let town = Town::with(|settings| settings.idle = std::time::Duration::from_secs(6 * 3600)).await;
-    let subject = fill(&town).await;
+    let town = Town::with(|settings| {
+        settings.idle = std::time::Duration::from_secs(6 * 3600);
+        (settings.worklist_files, settings.calendar_feeds) = (true, true);
+    });
+    let town = town.await;
+    let (subject, batch) = fill(&town).await;
     let (job, sender) = waiting_job(&town).await;
-    let mut visitors = vec![(String::new(), pages_of(None, &subject, &job))];
+    let who = (subject.as_str(), batch, job.as_str());
+    let mut visitors = vec![(String::new(), pages_of(None, who))];
     let mut walked = HashSet::new();
     for role in Role::ALL {
         town.account(role.code(), *role, home(), Some(1)).await;
-        let mut pages = pages_of(Some(*role), &subject, &job);
+        let mut pages = pages_of(Some(*role), who);
         pages.retain(|page| varies(&page.0) || walked.insert(page.clone()));
         visitors.push((role.code().to_owned(), pages));
     }
@@ -148,7 +195,7 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
         async { drop(stopped.await) },
     ));
     let plan = format!(
-        "{{\"address\":\"http://{}\",\"password\":{},\"records\":\"/records/501\",\"minutes\":{},\"events\":{},\"visitors\":[{}]}}",
+        "{{\"address\":\"http://{}\",\"password\":{},\"records\":\"/records/501\",\"subject\":\"{subject}\",\"minutes\":{},\"events\":{},\"visitors\":[{}]}}",
         told.await.unwrap(),
         quoted(PASSWORD),
         quoted(MINUTES),

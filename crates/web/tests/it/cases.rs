@@ -76,7 +76,6 @@ async fn the_page_tells_what_happened_where_it_was_told_and_what_the_law_asks() 
     let Three { town, own, .. } = three().await;
     let mut manager = town.as_role(Role::SendManager).await;
     let page = manager.get(&case(own)).await.body;
-    std::fs::write("/tmp/case.html", &page).unwrap();
     for words in [
         "Request received",
         "3 March 2025",

@@ -10,7 +10,7 @@ pub fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn fact(episode: Episode, kind: Kind, on: When, detail: Detail, row: u32) -> Fact {
+pub fn fact(episode: Episode, kind: Kind, on: When, detail: Detail, row: u32) -> Fact {
     Fact::new(episode, kind, on, detail, row).unwrap()
 }
 
@@ -37,6 +37,46 @@ pub fn child(team: i32, received: &str, issued: Option<&str>, row: u32) -> Vec<F
     facts
 }
 
+/// Takes children into the record without names, where only numbers matter.
+pub async fn take_in_facts(town: &Town, council: LaCode, children: Vec<Vec<Fact>>) {
+    let subject = |number: u128| SubjectId((number + 1).to_be_bytes());
+    let blocks = children.into_iter().zip(0u128..).map(|(facts, number)| (subject(number << 64), facts)).collect();
+    town.ledger.append(batch(town, council, blocks)).await.unwrap();
+}
+
+/// An entry by hand about a child, as somebody made it; gives its batch.
+pub async fn enter_by_hand(town: &Town, council: LaCode, subject: SubjectId, facts: Vec<Fact>, actor: &str) -> u64 {
+    let entry = NewBatch {
+        series: Series { council, collection: Collection::Hand, year: 0 },
+        source: SourceFile {
+            sha256: [facts.len() as u8 + 40; 32],
+            name: "Recorded by hand".to_owned(),
+            reader: "hand/1".to_owned(),
+        },
+        stated_on: None,
+        actor: actor.to_owned(),
+        ..batch(town, council, vec![(subject, facts)])
+    };
+    town.ledger.append(entry).await.unwrap().batch.number
+}
+
+fn batch(town: &Town, council: LaCode, blocks: Vec<(SubjectId, Vec<Fact>)>) -> NewBatch {
+    NewBatch {
+        series: Series { council, collection: Collection::Events, year: 0 },
+        serial: 1,
+        source: SourceFile {
+            sha256: [council.as_str().as_bytes()[2]; 32],
+            name: "events-2026.csv".to_owned(),
+            reader: "events-csv/1".to_owned(),
+        },
+        stated_on: Some(day("2026-01-31")),
+        recorded_at: town.now(),
+        historic: false,
+        actor: "system".to_owned(),
+        blocks,
+    }
+}
+
 /// Takes children into the record of a council as one event file; gives their subjects in order.
 pub async fn take_in(town: &Town, council: LaCode, children: Vec<Vec<Fact>>) -> Vec<SubjectId> {
     let mut blocks = Vec::new();
@@ -57,20 +97,6 @@ pub async fn take_in(town: &Town, council: LaCode, children: Vec<Vec<Fact>>) -> 
     }
     let subjects = blocks.iter().map(|(subject, _)| *subject).collect();
     town.vault.put_many(identities, town.now()).await.unwrap();
-    let new = NewBatch {
-        series: Series { council, collection: Collection::Events, year: 0 },
-        serial: 1,
-        source: SourceFile {
-            sha256: [council.as_str().as_bytes()[2]; 32],
-            name: "events-2026.csv".to_owned(),
-            reader: "events-csv/1".to_owned(),
-        },
-        stated_on: Some(day("2026-01-31")),
-        recorded_at: town.now(),
-        historic: false,
-        actor: "system".to_owned(),
-        blocks,
-    };
-    town.ledger.append(new).await.unwrap();
+    town.ledger.append(batch(town, council, blocks)).await.unwrap();
     subjects
 }
