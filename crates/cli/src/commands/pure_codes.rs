@@ -83,42 +83,6 @@ pub const CODES: &[(&str, &str)] = &[
         "PB-0021",
         "None of the file's figure columns is known from any edition. It may be a table of another publication; give the one that is asked for.",
     ),
-    (
-        "RE-0001",
-        "The council's own figures were not released, because a safeguard that release needs is missing. Nothing was published; figures that a department has published can be shown.",
-    ),
-    (
-        "RE-0002",
-        "This step of a release does not follow the one before. Take the steps in order: check, two approvals, publish.",
-    ),
-    (
-        "RE-0003",
-        "One person cannot take both of these steps of a release. Ask another person: who prepared it does not approve it, and who approved it does not publish it.",
-    ),
-    ("RE-0004", "A step of a release is taken by a named person. Say who is taking it."),
-    (
-        "RE-0005",
-        "Something else has been published since this release was checked, and the two together might give a child away. Check it again; the approvals must then be given again.",
-    ),
-    ("RE-0006", "The two releases say the same, so there is nothing to correct. Compare them again."),
-    ("RE-0007", "A correction lacks its author or its reason. Say who made it and why."),
-    (
-        "RE-0010",
-        "What has been published contradicts itself or the new figures, so it cannot be shown that no child can be found out. Say which figure a correction replaces.",
-    ),
-    (
-        "RE-0011",
-        "Hidden cells could be worked out from the totals and from what has been published before. Nothing was released; publish a coarser breakdown or a longer period.",
-    ),
-    (
-        "RE-0012",
-        "A cell of the draft counts something that the draft does not give, so it cannot be checked. Prepare it again.",
-    ),
-    ("RE-0013", "The draft holds no figure, so there is nothing to publish. Prepare it again."),
-    (
-        "RE-0014",
-        "Protected cells could be worked out from this release together with what has been published before. Nothing was released; publish a coarser breakdown, or leave this one out.",
-    ),
     ("RP-0001", "A cell that should be a number is none, so the file was not written. Correct the cell that is named."),
     (
         "RP-0002",
