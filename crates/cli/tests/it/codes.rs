@@ -15,6 +15,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("LG", "ledger"),
     ("LK", "linkage"),
     ("LW", "law"),
+    ("MB", "minutebook"),
     ("PB", "published"),
     ("RE", "release"),
     ("RP", "report"),

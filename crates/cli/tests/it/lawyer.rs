@@ -43,7 +43,7 @@ fn a_date_outside_the_years_is_refused_and_not_guessed() {
 fn a_letter_is_held_against_the_policies_and_what_comes_out_are_prompts() {
     let desk = Desk::new();
     let text = "Dear Ms Example,\n\nThank you. We will only assess children who are two years behind.\n";
-    let letter = desk.file("letter.txt", text.to_owned());
+    let letter = desk.file("letter.txt", text);
     let said = run(&["letter", "check", &letter, "--json"]).well().json();
     assert!(said["what_this_is"].as_str().unwrap().contains("not findings"));
     let prompt = &said["prompts"][0];
@@ -67,7 +67,7 @@ fn the_lawful_letters_of_the_tables_prompt_nothing() {
 #[test]
 fn what_is_no_plain_text_is_refused_with_what_to_do() {
     let desk = Desk::new();
-    let file = desk.file("letter.docx", "PK\u{3}\u{4}\0\0".to_owned());
+    let file = desk.file("letter.docx", "PK\u{3}\u{4}\0\0");
     let said = run(&["letter", "check", &file]);
     assert_eq!(said.status(), 3);
     assert!(said.err().contains("CA-0012") && said.err().contains("plain text"), "{}", said.err());

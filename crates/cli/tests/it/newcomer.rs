@@ -6,8 +6,24 @@ use crate::support::{Desk, run};
 fn help_names_every_command_and_shows_an_example() {
     let help = run(&["--help"]).well().out();
     for command in [
-        "demo", "serve", "synth", "import", "check", "clocks", "measure", "letter", "notice", "minutes", "tracker",
-        "verify", "backup", "restore", "user", "explain", "work", "retention",
+        "demo",
+        "serve",
+        "synth",
+        "import",
+        "check",
+        "clocks",
+        "measure",
+        "letter",
+        "notice",
+        "minutes",
+        "tracker",
+        "verify",
+        "backup",
+        "restore",
+        "user",
+        "explain",
+        "work",
+        "retention",
     ] {
         assert!(help.contains(command), "{command}");
         assert!(!run(&[command, "--help"]).well().out().is_empty());

@@ -60,6 +60,6 @@ fn what_cannot_be_recomputed_is_refused() {
         assert!(said.err().contains("CA-0011"), "{}", said.err());
     }
     assert_eq!(run(&["vectors"]).status(), 2);
-    assert!(run(&["explain", "ST-0006"]).out().contains("12 points"));
+    assert!(run(&["explain", "STA-0006"]).out().contains("12 points"));
     assert!(run(&["explain", "RE-0014"]).out().contains("protected cells"));
 }

@@ -5,4 +5,5 @@
 mod cases;
 mod laws;
 mod pages;
+#[cfg(test)]
 mod record;

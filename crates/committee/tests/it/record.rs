@@ -141,11 +141,11 @@ fn rewording_merging_and_dropping_keep_the_original_and_say_why() {
     let page = clerk.keep(FIRST);
     let resolution = clerk.finding(page, Kind::Resolution, "written update");
     let promise = clerk.finding(page, Kind::Commitment, "written update");
-    let words = Some("Bring a written update on annual reviews".to_owned());
-    let decision = Decision::Accept { kind: Kind::Action, words: words.clone(), owner: None };
+    let words = "Bring a written update on annual reviews".to_owned();
+    let decision = Decision::Accept { kind: Kind::Action, words: Some(words.clone()), owner: None };
     clerk.does(Event::Decided { item: resolution, decision });
     let item = clerk.record.item(resolution).unwrap();
-    assert_eq!((item.words(), item.number), (words.unwrap(), 1));
+    assert_eq!((item.words(), item.number), (words, 1));
     assert!(item.finding.passage.printed.contains("be submitted"), "as printed");
     assert_eq!(item.finding.kind, Kind::Resolution, "as found");
     clerk.does(Event::Decided { item: promise, decision: Decision::Merge { into: resolution } });
