@@ -42,6 +42,7 @@ impl Slip {
             state: match task.state {
                 TaskState::Due { .. } => "due",
                 TaskState::Overdue { .. } => "overdue",
+                TaskState::PastGuidance { .. } => "past what guidance asks",
                 TaskState::SoonAsPracticable { .. } => "as soon as practicable",
                 TaskState::Waiting { .. } => "waiting",
                 TaskState::Unknown(_) => "not known",

@@ -2,7 +2,7 @@
 
 use clocks::{End, LateState, Missing, Outcome, Status};
 use facts::{Detail, History, Kind, SubjectId};
-use law::{Duty, Rule};
+use law::{Duty, Force, Rule};
 use terms::{Date, Unknown};
 
 /// How an open duty stands.
@@ -15,6 +15,12 @@ pub enum TaskState {
     },
     /// The limit has passed and nothing is recorded as done. Days since the last lawful day, the fewest the dates allow.
     Overdue {
+        /// Days past it.
+        days: i32,
+    },
+    /// A time that guidance or a local target asks for has passed. Nothing binding is late: a clock is late only against
+    /// a limit that binds. Days since that time, the fewest the dates allow.
+    PastGuidance {
         /// Days past it.
         days: i32,
     },
@@ -261,7 +267,10 @@ pub fn state_of(outcome: &Outcome, duty: &Duty) -> Option<TaskState> {
     match outcome.status {
         Status::Running { left } if floor => Some(TaskState::Waiting { left: left.least }),
         Status::Running { left } => Some(TaskState::Due { left: left.least }),
-        Status::Late { days, state: LateState::Open } => Some(TaskState::Overdue { days: days.least }),
+        Status::Late { days, state: LateState::Open } if duty.force == Force::Duty => {
+            Some(TaskState::Overdue { days: days.least })
+        }
+        Status::Late { days, state: LateState::Open } => Some(TaskState::PastGuidance { days: days.least }),
         Status::Disapplied { days, done: false, .. } => Some(TaskState::SoonAsPracticable { days: days.least }),
         Status::Unknown(missing) => Some(TaskState::Unknown(MissingFact::of(missing))),
         // Done, not binding, refused or not begun: nothing that somebody could do today.

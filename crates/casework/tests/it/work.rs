@@ -127,3 +127,15 @@ fn a_team_is_what_the_record_says_and_no_officer_is_ever_named() {
     assert!(Filter { team: Some(None), ..Filter::default() }.takes(&task), "no team recorded is a list too");
     assert!(!Filter { team: Some(Some(4)), ..Filter::default() }.takes(&task));
 }
+
+#[test]
+fn what_guidance_asks_for_is_never_overdue() {
+    let tasks = list(vec![asked()], "2025-02-27");
+    let (ix, duty) = law::national().find(SIX_WEEKS).unwrap();
+    let late = tasks.iter().find(|task| task.outcome.duty == ix).unwrap();
+    assert_eq!(state_of(&late.outcome, duty), Some(TaskState::Overdue { days: 10 }));
+    let guidance = law::Duty { force: law::Force::Guidance, ..duty.clone() };
+    assert_eq!(state_of(&late.outcome, &guidance), Some(TaskState::PastGuidance { days: 10 }));
+    let asked_for = Task { state: TaskState::PastGuidance { days: 10 }, ..*late };
+    assert!(!Filter { overdue: true, ..Filter::default() }.takes(&asked_for) && Filter::default().takes(&asked_for));
+}

@@ -54,6 +54,7 @@ fn state(state: TaskState) -> (&'static str, Option<i32>, Option<&'static str>) 
     match state {
         TaskState::Due { left } => ("due", Some(left), None),
         TaskState::Overdue { days } => ("overdue", Some(days), None),
+        TaskState::PastGuidance { days } => ("past what guidance asks", Some(days), None),
         TaskState::SoonAsPracticable { days } => ("as soon as practicable", Some(days), None),
         TaskState::Waiting { left } => ("waiting", Some(left), None),
         TaskState::Unknown(missing) => ("unknown", None, Some(missing.plain())),

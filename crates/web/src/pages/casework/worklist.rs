@@ -143,6 +143,9 @@ fn state(state: TaskState) -> String {
         TaskState::Due { left: 0 } => "Due today".to_owned(),
         TaskState::Due { left } => format!("Due in {}", days(left)),
         TaskState::Overdue { days: past } => format!("{} past its limit", days(past)),
+        TaskState::PastGuidance { days: past } => {
+            format!("{} past what guidance asks, which does not bind", days(past))
+        }
         TaskState::SoonAsPracticable { days: past } => {
             format!("Exception applies, {} past the limit: as soon as practicable", days(past))
         }
