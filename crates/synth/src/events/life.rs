@@ -129,7 +129,21 @@ impl<W: Write> Told<'_, '_, W> {
         let ethnicity = ETHNICITIES.at(chance.weighted(&ETHNICITY_WEIGHTS));
         self.write(Event { name: "ethnicity", detail: ethnicity, ..Event::default() })?;
         let team = ["1", "2", "3", "4"].at(chance.below(4));
-        self.write(Event { name: "team", detail: team, ..Event::default() })
+        self.write(Event { name: "team", detail: team, ..Event::default() })?;
+        self.year_group(chance)
+    }
+
+    /// The year group, as the school census of the last school year of the history gave it; not for every child.
+    fn year_group(&mut self, chance: &mut Chance) -> io::Result<()> {
+        let last = self.events.last_day;
+        let autumn = if last.month() >= 9 { last.year() } else { last.year() - 1 };
+        let (birth, stated) = (self.life.birth, Date::new(autumn, 10, 2).unwrap_or(last));
+        // Age on 31 August before it, less four: reception is 0.
+        let group = autumn - birth.year() - i16::from(birth.month() >= 9) - 4;
+        if chance.permille(120) || !(0..=14).contains(&group) || stated > last {
+            return Ok(());
+        }
+        self.write(Event { name: "year_group", on: Some(stated), detail: &group.to_string(), ..Event::default() })
     }
 
     /// Days that the service is behind on a day: a surge of requests three years before the end, worked off since.
