@@ -152,14 +152,14 @@ pub(crate) fn journey(wanted: &Wanted, chance: &mut Chance) -> Option<Journey> {
     None
 }
 
-/// Birth and start of a new plan that no assessment was linked to.
-pub(crate) fn new_birth_and_start((low, high): (i32, i32), start: u8, chance: &mut Chance) -> (Day, Day) {
-    let mut last = (FIRST, FIRST);
+/// Birth and start of a new plan that no assessment was linked to, and whether the age at the start is as settled.
+pub(crate) fn new_birth_and_start((low, high): (i32, i32), start: u8, chance: &mut Chance) -> (Day, Day, bool) {
+    let mut last = (FIRST, FIRST, false);
     for _ in 0..400 {
         let born = born_aged(chance.between(low.max(high - 2), high), Day::of(YEAR - 1, 8, 31), chance);
-        last = (born, between(FIRST.plus(1), LAST, chance));
+        last = (born, between(FIRST.plus(1), LAST, chance), false);
         if let Some(day) = start_aged(born, short_age_range(start), FIRST.plus(1), LAST, chance) {
-            return (born, day);
+            return (born, day, true);
         }
     }
     last

@@ -269,7 +269,8 @@ impl Builder<'_> {
                 (found.born, found.ended, Tried::Joined)
             }
             None => {
-                let (born, start) = dates::new_birth_and_start(ages.0, ages.1, self.chance);
+                let (born, start, right) = dates::new_birth_and_start(ages.0, ages.1, self.chance);
+                self.unaged += usize::from(!right);
                 episode = self.episode();
                 episode.decision = Decision::Agreed(start.plus(-150));
                 episode.outcome = Outcome::Issued(start);
