@@ -172,8 +172,16 @@ fn request(scope: &Scope, history: &History, case: &Case, entries: &[EntryLine],
     let rules = Rules::national();
     let on = scope.chosen.true_on;
     let outcomes = picture.outcomes(history.subject, case.ordinal);
-    let mut answers: Vec<Answer> =
-        outcomes.iter().filter_map(|outcome| clocks::answer(outcome, rules, on, &picture.settings)).collect();
+    let asked = ::casework::advice_of(case, outcomes, rules.law());
+    let answer = |outcome: &clocks::Outcome| {
+        let mut answer = clocks::answer(outcome, rules, on, &picture.settings)?;
+        // Each adviser has six weeks of its own: the title says whose they are.
+        if let Some(advice) = asked.iter().find(|advice| advice.outcome == *outcome) {
+            answer.title = format!("{}: {}", answer.title, advice.adviser.plain().to_lowercase());
+        }
+        Some(answer)
+    };
+    let mut answers: Vec<Answer> = outcomes.iter().filter_map(answer).collect();
     // What asks for attention comes first: past its limit, then running, then unknown, then the rest.
     answers.sort_by_key(|answer| match answer.status {
         "late" | "breached" => 0,

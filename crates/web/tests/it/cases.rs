@@ -1,10 +1,10 @@
 //! Cases: who may open which, and what the page says.
 
-use crate::children::{child, take_in};
+use crate::children::{child, day, fact, take_in};
 use crate::town::{Town, elsewhere, home};
 use axum::http::StatusCode;
-use facts::SubjectId;
-use terms::Upn;
+use facts::{Detail, Episode, Kind as Event, SubjectId};
+use terms::{Adviser, Upn, When};
 use web::access::Role;
 
 /// One child of team 1, one of team 2, and one of another council.
@@ -124,4 +124,18 @@ async fn the_search_by_number_finds_own_cases_only_and_says_the_same_of_all_othe
     let mut analyst = town.as_role(Role::Analyst).await;
     let token = analyst.get("/records/501/cases").await.body;
     assert!(!token.contains("Find by pupil"), "no search by number without names");
+}
+
+#[tokio::test]
+async fn each_advisers_six_weeks_say_whose_they_are() {
+    let town = Town::new().await;
+    let mut facts = child(1, "2025-03-03", None, 1);
+    let request = Episode::Received { on: day("2025-03-03"), nth: 0 };
+    for (row, adviser) in [(2, Adviser::Psychologist), (3, Adviser::SocialCare)] {
+        let asked = When::Day(day("2025-04-07"));
+        facts.push(fact(request, Event::AdviceRequested, asked, Detail::Adviser(adviser), row));
+    }
+    let subject = take_in(&town, home(), vec![facts]).await[0];
+    let page = town.as_role(Role::SendManager).await.get(&case(subject)).await.body;
+    assert!(page.contains(": educational psychologist") && page.contains(": social care"), "{page}");
 }
