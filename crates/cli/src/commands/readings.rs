@@ -1,6 +1,4 @@
-//! A council's own readings of duties. A reading counts only once it is recorded as signed: a note in the ledger, which is
-//! dated, names its lawyer and who recorded it, and stands under the signature of the chain. None is ever taken away; a
-//! later note can end one.
+//! A council's own readings of duties: signed, withdrawn and listed. How they stand in the ledger is the web room's.
 
 use crate::args::Global;
 use crate::failure::{Failure, exit};
@@ -10,28 +8,9 @@ use crate::today;
 use anyhow::{Context, Result};
 use law::LocalReading;
 use ledger::Note;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::path::Path;
 use terms::LaCode;
-
-const SIGNED: &str = "law reading signed";
-const WITHDRAWN: &str = "law reading withdrawn";
-
-/// The body of a note.
-#[derive(Serialize, Deserialize)]
-struct Recorded {
-    duty: String,
-    lawyer: String,
-    role: String,
-    signed_on: String,
-    /// The whole file, so that what was signed can be read for ever.
-    text: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Ended {
-    duty: String,
-}
 
 fn parsed(text: &str, place: Option<String>) -> Result<LocalReading> {
     LocalReading::from_text(text).map_err(|problem| {
@@ -60,14 +39,8 @@ pub async fn sign(global: &Global, file: &Path) -> Result<u8> {
         let what = "the day of signing is still to come";
         return Err(Failure::usage("CA-0014", what, "record the reading once it is signed").into());
     }
-    let body = Recorded {
-        duty: reading.duty().to_owned(),
-        lawyer: signature.lawyer.clone(),
-        role: signature.role.clone(),
-        signed_on: signature.on.to_string(),
-        text: text.clone(),
-    };
-    let head = note(&stores, council, SIGNED, serde_json::to_string(&body)?).await?;
+    let (name, body) = web::signing(&reading, &text)?;
+    let head = note(&stores, council, name, body).await?;
     output::line(format!("{}\nRecorded for council {council}; ledger head {head}", reading.in_words()));
     Ok(0)
 }
@@ -82,8 +55,8 @@ pub async fn withdraw(global: &Global, duty: &str) -> Result<u8> {
         let what = format!("this council has no signed reading of {duty}");
         return Err(Failure::usage("CA-0008", what, "see `candour law readings`").into());
     };
-    let body = Ended { duty: reading.duty().to_owned() };
-    let head = note(&stores, council, WITHDRAWN, serde_json::to_string(&body)?).await?;
+    let (name, body) = web::withdrawing(reading)?;
+    let head = note(&stores, council, name, body).await?;
     output::line(format!("The reading of {} is withdrawn; ledger head {head}", reading.duty()));
     Ok(0)
 }
@@ -99,24 +72,9 @@ async fn note(stores: &Stores, council: LaCode, name: &str, body: String) -> Res
     Ok(stores.ledger.note(note).await?.to_string())
 }
 
-/// The readings of a council that stand, in the order of signing: the latest of each duty, unless it was withdrawn.
+/// The readings of a council that stand.
 pub async fn recorded(stores: &Stores, council: LaCode) -> Result<Vec<LocalReading>> {
-    let mut readings: Vec<LocalReading> = Vec::new();
-    for (_, note) in stores.ledger.notes(None).await? {
-        if note.council != Some(council) {
-            continue;
-        }
-        if note.name == SIGNED {
-            let body: Recorded = serde_json::from_str(&note.body)?;
-            let reading = parsed(&body.text, None)?;
-            readings.retain(|held| held.duty() != reading.duty());
-            readings.push(reading);
-        } else if note.name == WITHDRAWN {
-            let body: Ended = serde_json::from_str(&note.body)?;
-            readings.retain(|held| held.duty() != body.duty);
-        }
-    }
-    Ok(readings)
+    Ok(web::local_readings(&stores.ledger, council).await?)
 }
 
 /// The readings that stand, with what each changes.

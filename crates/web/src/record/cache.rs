@@ -3,6 +3,7 @@
 
 use super::dates::Chosen;
 use super::picture::Picture;
+use super::readings::local_readings;
 use crate::errors::Fault;
 use crate::metrics::Metrics;
 use ledger::{Ledger, Loaded};
@@ -96,9 +97,14 @@ impl Records {
         metrics.snapshot(!slot.initialized());
         let build = async || {
             let loaded = self.loaded_at(council, head).await?;
+            let readings = local_readings(&self.ledger, council).await.map_err(|error| {
+                tracing::error!(error = %error, "a council's own readings of the law could not be read");
+                Fault::Ledger
+            })?;
             // Minutes of a large council's history are fractions of a second here, but not on a request thread.
             let built = tokio::task::spawn_blocking(move || Picture::build(council, dates, &loaded)).await;
-            built.map_err(|_| Fault::Program)?.map(Arc::new)
+            let built = built.map_err(|_| Fault::Program)??;
+            Ok(Arc::new(built.with_readings(readings)))
         };
         slot.get_or_try_init(build).await.cloned()
     }

@@ -3,7 +3,9 @@
 mod cache;
 mod dates;
 mod picture;
+mod readings;
 
 pub(crate) use cache::Records;
 pub(crate) use dates::{Chosen, DatesPanel};
 pub(crate) use picture::{CaseLine, Picture, Show};
+pub use readings::{ReadingsError, local_readings, signing, withdrawing};

@@ -93,6 +93,8 @@ pub(crate) struct Picture {
     teams: Vec<Option<i32>>,
     /// Cases with an open dispute, or with an exception recorded after its limit; few, so looked through.
     doubts: Vec<(SubjectId, u16, Doubts)>,
+    /// The council's own readings of duties: printed on every figure that they touch, and changing none.
+    readings: Vec<law::LocalReading>,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
 }
@@ -173,7 +175,13 @@ impl Picture {
         let teams = snapshot.histories.iter().map(casework::team_of).collect();
         let order = work_order(&lines);
         let (figures, behind) = (Few::default(), Few::default());
-        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, figures, behind })
+        let readings = Vec::new();
+        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, figures, behind })
+    }
+
+    /// With the council's own readings of duties.
+    pub(crate) fn with_readings(self, readings: Vec<law::LocalReading>) -> Self {
+        Self { readings, ..self }
     }
 
     /// Every case that somebody may see with its clocks, by person and request.
@@ -243,7 +251,11 @@ impl Picture {
 
     /// Every figure of a period. Worked out once for the periods lately asked for.
     pub(crate) fn figures(&self, period: Period) -> Arc<Vec<Figure>> {
-        few(&self.figures, 4, period, || measures::compute(&self.snapshot, period, &Readings::default()))
+        few(&self.figures, 4, period, || {
+            let mut figures = measures::compute(&self.snapshot, period, &Readings::default());
+            measures::say_local_readings(&mut figures, &self.readings);
+            figures
+        })
     }
 
     /// The cases behind a figure.

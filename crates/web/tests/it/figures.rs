@@ -91,3 +91,35 @@ async fn an_import_by_another_process_shows_at_the_next_request() {
     take_in(&town, home(), vec![child(1, "2025-06-02", Some("2025-10-20"), 1)]).await;
     assert!(manager.get("/records/501").await.body.contains("100.0%"));
 }
+
+const READING: &str = "duty = \"A8\"\nreading = \"nineteen weeks\"\nreasoning = \"For the test.\"\nlawyer = \"R. Example\"\n\
+    lawyer_role = \"solicitor to the council\"\nsigned_on = 2026-01-05\n[[version]]\nfrom = 2014-09-01\n\
+    governed_by = \"trigger\"\nlimit = { number = 19, unit = \"weeks\", count = \"after\" }\n\
+    citation = \"SI 2014/1530, reg 13(2)\"\nconfidence = \"partly\"\n";
+
+/// A reading that is signed is printed on the figures it touches, changes none of them, and is gone once withdrawn.
+#[tokio::test]
+async fn a_councils_own_reading_is_printed_on_the_figures_it_touches() {
+    let town = town().await;
+    let mut analyst = town.as_role(Role::Analyst).await;
+    let path = "/records/501/measures/duty-final-plan-in-time";
+    let before = analyst.get(path).await.body;
+    assert!(!before.contains("R. Example"));
+    let reading = law::LocalReading::from_text(READING).unwrap();
+    let note = |(name, body): (&str, String)| ledger::Note {
+        name: name.to_owned(),
+        council: Some(home()),
+        body,
+        actor: "a.lawyer".to_owned(),
+        at: town.now(),
+    };
+    town.ledger.note(note(web::signing(&reading, READING).unwrap())).await.unwrap();
+    let after = analyst.get(path).await.body;
+    assert!(after.contains("Counted by the national rule.") && after.contains("R. Example"), "{after}");
+    let figure = |page: &str| page.split("app-figure__value").nth(1).unwrap().split("</p>").next().unwrap().to_owned();
+    assert_eq!(figure(&before), figure(&after), "the figure is the national one");
+    let untouched = analyst.get("/records/501/measures/plans-within-20-weeks").await.body;
+    assert!(!untouched.contains("R. Example"));
+    town.ledger.note(note(web::withdrawing(&reading).unwrap())).await.unwrap();
+    assert!(!analyst.get(path).await.body.contains("R. Example"));
+}
