@@ -16,7 +16,7 @@ use ::casework::Doubts;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use clocks::{Answer, Rules};
+use clocks::{Answer, LocalReadings, Rules};
 use facts::{Case, Collection, Detail, Event, History, Provenance, SubjectId};
 use terms::Date;
 use vault::{Access, Identity};
@@ -40,6 +40,8 @@ struct Duty {
     confidence: &'static str,
     /// It is disapplied on a ground recorded after its limit, which a second person approved.
     late_exception: bool,
+    /// What the council's own reading of it comes to.
+    local: Option<String>,
 }
 
 /// Two statements that cannot both be right.
@@ -158,6 +160,7 @@ fn duty(answer: Answer, doubts: &Doubts) -> Duty {
         due: span_words(answer.due),
         why: answer.why,
         citation: answer.citation,
+        local: answer.local_reading.map(|local| format!("{} By that reading: {}", local.reading, local.why)),
         confidence: match answer.confidence {
             "verified" => "text verified",
             "partly" => "text verified in part",
@@ -182,6 +185,11 @@ fn request(scope: &Scope, history: &History, case: &Case, entries: &[EntryLine],
         Some(answer)
     };
     let mut answers: Vec<Answer> = outcomes.iter().filter_map(answer).collect();
+    // A reading that no longer fits the law of this program is left out here; the figures still name it.
+    if let Ok(local) = LocalReadings::new(picture.readings()) {
+        let by = |rules: &Rules<'_, _>| clocks::assess(history, rules, on, &picture.settings);
+        local.put_beside(&mut answers, on, &picture.settings, by);
+    }
     // What asks for attention comes first: past its limit, then running, then unknown, then the rest.
     answers.sort_by_key(|answer| match answer.status {
         "late" | "breached" => 0,

@@ -179,6 +179,11 @@ impl Picture {
         Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, figures, behind })
     }
 
+    /// The council's own readings of duties.
+    pub(crate) fn readings(&self) -> &[law::LocalReading] {
+        &self.readings
+    }
+
     /// With the council's own readings of duties.
     pub(crate) fn with_readings(self, readings: Vec<law::LocalReading>) -> Self {
         Self { readings, ..self }

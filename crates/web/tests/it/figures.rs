@@ -16,6 +16,12 @@ async fn town() -> Town {
     town
 }
 
+async fn with_a_case() -> (Town, String) {
+    let town = Town::new().await;
+    let subject = take_in(&town, home(), vec![child(1, "2025-03-03", None, 1)]).await[0];
+    (town, format!("/records/501/cases/{subject}"))
+}
+
 #[tokio::test]
 async fn the_first_page_shows_the_twenty_week_figure_beside_those_still_waiting() {
     let town = town().await;
@@ -122,4 +128,20 @@ async fn a_councils_own_reading_is_printed_on_the_figures_it_touches() {
     assert!(!untouched.contains("R. Example"));
     town.ledger.note(note(web::withdrawing(&reading).unwrap())).await.unwrap();
     assert!(!analyst.get(path).await.body.contains("R. Example"));
+}
+
+/// On a case it stands beside the national answer, which stays as it is.
+#[tokio::test]
+async fn a_councils_own_reading_stands_beside_the_national_answer_of_a_case() {
+    let (town, path) = with_a_case().await;
+    let mut manager = town.as_role(Role::SendManager).await;
+    let before = manager.get(&path).await.body;
+    let reading = law::LocalReading::from_text(READING).unwrap();
+    let (name, body) = web::signing(&reading, READING).unwrap();
+    let (name, council, actor) = (name.to_owned(), Some(home()), "a.lawyer".to_owned());
+    town.ledger.note(ledger::Note { name, council, body, actor, at: town.now() }).await.unwrap();
+    let after = manager.get(&path).await.body;
+    assert!(!before.contains("By that reading:") && after.contains("By that reading:"));
+    let states = |page: &str| page.matches("Past its limit").count();
+    assert_eq!(states(&before), states(&after), "the national answer is what counts");
 }
