@@ -15,6 +15,9 @@ use std::time::Duration;
 
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often, and after how long, a file that somebody else is just making is asked for again.
+const MOST_TRIES: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(25);
 /// A number of ours for PostgreSQL's advisory lock, held while schemas are made.
 const OPENING: i64 = 0x0063_616e_646f_7572;
 
@@ -29,6 +32,22 @@ pub struct Database {
 enum Pools {
     Sqlite { writer: SqlitePool, readers: SqlitePool },
     Postgres(PgPool),
+}
+
+/// The writing connection. Turning a new file into one with a write-ahead log does not wait as other work does: whoever
+/// opens the file at that moment is told at once that it is locked, and tries again.
+async fn first_of_file(options: &SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
+    let mut tries = 0;
+    loop {
+        let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        match pool.connect_with(options.clone()).await {
+            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("5") && tries < MOST_TRIES => {
+                tries += 1;
+                tokio::time::sleep(PAUSE).await;
+            }
+            other => return other,
+        }
+    }
 }
 
 impl Database {
@@ -49,9 +68,7 @@ impl Database {
                     .pragma("secure_delete", "ON")
                     .pragma("cell_size_check", "ON")
                     .pragma("trusted_schema", "OFF");
-                let writer =
-                    SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options.clone());
-                let writer = writer.await?;
+                let writer = first_of_file(&options).await?;
                 let readers = SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE);
                 Pools::Sqlite { writer, readers: readers.connect_lazy_with(options.read_only(true)) }
             }
