@@ -3,7 +3,9 @@
 //! Nothing outside can make what only a door may make:
 //!
 //! ```compile_fail
-//! let forged = release::Sheet { ..todo!() };
+//! fn forge(sheet: release::Sheet) -> release::Sheet {
+//!     release::Sheet { ..sheet }
+//! }
 //! ```
 //! ```compile_fail
 //! fn forge(sheet: release::Sheet, terms: release::Terms) -> release::Official {
@@ -11,8 +13,8 @@
 //! }
 //! ```
 //! ```compile_fail
-//! fn forge(sheet: release::Sheet) -> release::Released {
-//!     release::Released::Gated(release::Gated { sheet, ..todo!() })
+//! fn forge(sheet: release::Sheet, gated: release::Gated) -> release::Released {
+//!     release::Released::Gated(release::Gated { sheet, ..gated })
 //! }
 //! ```
 //! ```compile_fail
@@ -21,8 +23,8 @@
 //! }
 //! ```
 //! ```compile_fail
-//! fn approve(receipts: Vec<release::gate::Receipt>) -> release::gate::Dossier {
-//!     release::gate::Dossier { receipts, ..todo!() }
+//! fn approve(dossier: release::gate::Dossier, receipts: Vec<release::gate::Receipt>) -> release::gate::Dossier {
+//!     release::gate::Dossier { receipts, ..dossier }
 //! }
 //! ```
 //! What is published is asked for:

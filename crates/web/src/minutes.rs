@@ -8,6 +8,20 @@ use crate::words;
 use committee::{AnswerState, Finding, KeptPage, Kind, OpenRecord, Outcome, Passage, Strength};
 use terms::{Date, LaCode, Unknown, When, YearMonth};
 
+/// A line of a tracker, in words. It says nothing of who may see it: the public page fills it from the open record only.
+pub(crate) struct Row {
+    pub(crate) number: u32,
+    pub(crate) href: String,
+    pub(crate) kind: &'static str,
+    pub(crate) words: String,
+    pub(crate) state: &'static str,
+    pub(crate) colour: &'static str,
+    pub(crate) owner: String,
+    pub(crate) timing: String,
+    pub(crate) age: String,
+    pub(crate) silence: String,
+}
+
 /// What to tell the person who asked, where the record refused; a fault where the machinery failed.
 pub(crate) fn told(error: minutebook::Error) -> Result<String, Fault> {
     use minutebook::Error as E;

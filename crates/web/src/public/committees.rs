@@ -3,7 +3,7 @@
 
 use crate::csv::Table;
 use crate::errors::Fault;
-use crate::minutes::{in_field, in_words, met, open_record};
+use crate::minutes::{Row, in_field, in_words, met, open_record};
 use crate::view::{Layout, page};
 use crate::visit::Ctx;
 use crate::words::long_date;
@@ -26,19 +26,6 @@ struct Council {
 struct Councils {
     layout: Layout,
     councils: Vec<Council>,
-}
-
-struct Row {
-    number: u32,
-    href: String,
-    kind: &'static str,
-    words: String,
-    state: &'static str,
-    colour: &'static str,
-    owner: String,
-    timing: String,
-    age: String,
-    silence: String,
 }
 
 #[derive(Template)]

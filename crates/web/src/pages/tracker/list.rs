@@ -3,7 +3,7 @@
 use super::seen;
 use crate::access::{Action, Kind as Matter};
 use crate::errors::Fault;
-use crate::minutes::{fault, in_words, typed_when};
+use crate::minutes::{Row, fault, in_words, typed_when};
 use crate::scope::council_of;
 use crate::view::{Layout, Link, page};
 use crate::visit::{Asked, Ctx};
@@ -13,19 +13,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use committee::{Item, Record, Standing, State};
 use terms::Date;
-
-struct Row {
-    number: u32,
-    href: String,
-    kind: &'static str,
-    words: String,
-    state: &'static str,
-    colour: &'static str,
-    owner: String,
-    timing: String,
-    age: String,
-    silence: String,
-}
 
 #[derive(Template)]
 #[template(path = "tracker/list.html")]
