@@ -100,6 +100,8 @@ kinds! {
     Area = 6, "area", Number;
     /// Team that holds the case, as a number of the council's own list.
     Team = 7, "team", Number;
+    /// Officer who holds the case, as a number of the council's own list.
+    Officer = 8, "officer", Number;
 
     // Of a request (section 36).
     /// A request for an assessment was received, or the council became responsible.
