@@ -61,7 +61,7 @@ async fn an_analyst_makes_a_mapping_beside_a_table_sees_its_facts_and_brings_it_
     // Kept and attributed, with its whole text; the file can be read again through it.
     let saved = town.ledger.notes(Some("mapping saved")).await.unwrap();
     assert_eq!((saved.len(), saved[0].1.actor.as_str()), (1, "analyst"));
-    assert_eq!(analyst.get("/records/501/problems?batch=1").await.status, StatusCode::OK);
+    assert_eq!(analyst.get("/records/501/problems").await.status, StatusCode::OK);
     assert!(analyst.get("/records/501/imports").await.body.contains("Read it through"));
 
     // The same version with another text is refused; the version counted up is kept beside it.

@@ -31,7 +31,7 @@ async fn a_manager_sees_whether_it_is_ready_and_makes_it_and_who_when_and_hash_a
     assert_eq!((note.actor.as_str(), note.council), ("send-manager", Some(home())));
     assert!(note.body.contains("\"serial\":2") && note.body.contains("sha256") && !note.body.contains("Testchild"));
     let again = manager.get(PATH).await.body;
-    assert!(again.contains("2026, serial 2") && again.contains("serial 3"), "the next one is counted up");
+    assert!(again.contains("2026, serial 2") && again.contains("Serial 3"), "the next one is counted up");
     // What was written reads back as a return of the same council and year.
     let read = intake::read(made.body.as_bytes(), "x.xml", &intake::Options::default()).unwrap();
     assert_eq!((read.series.year, read.accounting.with_facts), (2026, 2));
