@@ -280,8 +280,13 @@ mod tests {
     fn what_was_asked_comes_back_as_it_was() {
         for asked in [
             Asked::default(),
-            Asked { stated_on: "2026-01-31".parse().ok(), date_style: Some(DateStyle::DayFirst), historic: true },
-            Asked { stated_on: None, date_style: Some(DateStyle::MonthFirst), historic: false },
+            Asked {
+                stated_on: "2026-01-31".parse().ok(),
+                date_style: Some(DateStyle::DayFirst),
+                historic: true,
+                mapping: Some([7; 32]),
+            },
+            Asked { stated_on: None, date_style: Some(DateStyle::MonthFirst), historic: false, mapping: None },
         ] {
             assert_eq!(Asked::of(&asked.text()), asked);
         }
