@@ -14,7 +14,7 @@ use intake::{Accounting, Mapping, Options, Progress, Recorded, Recording};
 use ledger::{Note, Purpose};
 use serde::Serialize;
 use std::fs::File;
-use std::io::{BufWriter, Read as _, Seek as _, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use terms::{Date, LaCode};
