@@ -213,9 +213,9 @@ fn one_part(
     hashes.sort_unstable();
     let twice: HashSet<u64, FixedState> =
         hashes.windows(2).filter_map(|two| if let [a, b] = two { (a == b).then_some(*a) } else { None }).collect();
+    let mut store = Store::expecting(hashes.len());
     drop(hashes);
 
-    let mut store = Store::default();
     old.each(|file, delimiter, raw| {
         if share.first() {
             judge.old_rows(1);
@@ -246,7 +246,7 @@ fn one_part(
         Ok(())
     })?;
 
-    let mut late = Memory::default();
+    let (mut late, mut near) = (Memory::default(), 0_u32);
     new.each(|file, delimiter, raw| {
         let line = short(raw.line, "NEW")?;
         if let Some(reason) = faulty(raw) {
@@ -260,7 +260,8 @@ fn one_part(
         if !share.has(hash) {
             return Ok(());
         }
-        let found = store.find(hash, &key);
+        let found = store.find(hash, &key, near);
+        near = found.map_or(near, |at| at.saturating_add(1));
         let again = twice.contains(&hash);
         if let Some(at) = found
             && !again

@@ -5,6 +5,7 @@ use crate::judge::Kept;
 use crate::memory::{Memory, Place};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as TableEntry;
 use std::collections::{BTreeMap, HashMap};
 
 /// A row in memory.
@@ -15,7 +16,15 @@ pub(crate) struct Entry {
     length: u32,
     key: u16,
     settled: bool,
+    /// The first row of its key.
+    first: bool,
     pub kept: Kept,
+}
+
+impl Entry {
+    fn has(&self, hash: u64, key: &[u8], memory: &Memory) -> bool {
+        self.hash == hash && usize::from(self.key) == key.len() && memory.get(self.place, 0, key.len()) == key
+    }
 }
 
 /// A row of NEW that waits.
@@ -42,31 +51,38 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// For about so many rows.
+    pub fn expecting(rows: usize) -> Self {
+        Self { entries: Vec::with_capacity(rows), table: HashTable::with_capacity(rows), ..Self::default() }
+    }
+
     /// Keeps a row of OLD. False if no more can be kept.
     pub fn add(&mut self, hash: u64, key: &[u8], bytes: &[u8], kept: Kept) -> bool {
         let Ok(number) = u32::try_from(self.entries.len()) else { return false };
         let place = self.memory.keep(key, bytes);
-        let entry = Entry { hash, place, length: bytes.len() as u32, key: key.len() as u16, settled: false, kept };
-        match self.find(hash, key) {
-            Some(first) => self.repeats.entry(first).or_default().push(number),
-            None => {
-                let entries = &self.entries;
-                self.table.insert_unique(hash, number, |at| entries.get(*at as usize).map_or(hash, |entry| entry.hash));
+        let mut entry =
+            Entry { hash, place, length: bytes.len() as u32, key: key.len() as u16, settled: false, first: true, kept };
+        let (entries, memory) = (&self.entries, &self.memory);
+        let same = |at: &u32| entries.get(*at as usize).is_some_and(|known| known.has(hash, key, memory));
+        match self.table.entry(hash, same, |at| entries.get(*at as usize).map_or(hash, |entry| entry.hash)) {
+            TableEntry::Occupied(known) => {
+                entry.first = false;
+                self.repeats.entry(*known.get()).or_default().push(number);
+            }
+            TableEntry::Vacant(place) => {
+                place.insert(number);
             }
         }
         self.entries.push(entry);
         true
     }
 
-    /// The first row of a key.
-    pub fn find(&self, hash: u64, key: &[u8]) -> Option<u32> {
-        let same = |at: &u32| {
-            self.entries.get(*at as usize).is_some_and(|entry| {
-                entry.hash == hash
-                    && usize::from(entry.key) == key.len()
-                    && self.memory.get(entry.place, 0, key.len()) == key
-            })
-        };
+    /// The first row of a key. `near` is where it would stand if both files were in one order: then no table is asked.
+    pub fn find(&self, hash: u64, key: &[u8], near: u32) -> Option<u32> {
+        let same = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.has(hash, key, &self.memory));
+        if self.entries.get(near as usize).is_some_and(|entry| entry.first) && same(&near) {
+            return Some(near);
+        }
         self.table.find(hash, same).copied()
     }
 

@@ -261,6 +261,7 @@ impl Written {
         report: &Report,
         attachments: Option<&Attachments>,
         cases: Option<&Compared>,
+        not_done: Option<&NotDone>,
         options: &Options,
     ) -> Self {
         let pairs = report.pairs;
