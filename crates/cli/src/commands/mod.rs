@@ -19,6 +19,7 @@ mod proposed;
 mod published;
 mod pure_codes;
 mod readings;
+mod reconcile;
 mod reference;
 mod retention;
 mod return_of;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
         Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
+        Some(Command::Reconcile(told)) => reconcile::run(global, &reconcile::Asked::from(*told)),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Vectors { files }) => vectors::run(&files, global.json),

@@ -17,6 +17,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("LW", "law"),
     ("MB", "minutebook"),
     ("PB", "published"),
+    ("RC", "reconcile"),
     ("RE", "release"),
     ("RP", "report"),
     ("ST", "store"),

@@ -12,6 +12,8 @@ mod data_officer;
 #[cfg(test)]
 mod exports;
 mod lawyer;
+#[cfg(test)]
+mod migration_lead;
 mod newcomer;
 mod service;
 mod statistician;
