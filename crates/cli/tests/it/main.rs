@@ -13,6 +13,8 @@ mod data_officer;
 mod exports;
 mod lawyer;
 mod newcomer;
+mod round_trip;
 mod service;
 mod statistician;
 mod support;
+mod walkthrough;
