@@ -15,6 +15,8 @@ mod lawyer;
 #[cfg(test)]
 mod migration_lead;
 mod newcomer;
+mod round_trip;
 mod service;
 mod statistician;
 mod support;
+mod walkthrough;
