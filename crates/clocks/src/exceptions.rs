@@ -32,8 +32,8 @@ pub(crate) fn apply((days, state): (Days, LateState), against: &Against<'_>) -> 
     let mut grounds = Grounds::default();
     let mut since: Option<Span> = None;
     let mut missing = None;
-    for event in against.case.events.iter().filter(|event| event.kind == Kind::Exception) {
-        let Detail::Exception { ground, until } = event.detail else { continue };
+    for event in &against.case.events {
+        let (Kind::Exception, Detail::Exception { ground, until }) = (event.kind, event.detail) else { continue };
         let Some(rule) = against.version.exceptions.iter().find(|rule| rule.ground == ground) else { continue };
         match holds(rule, event.on, until, against) {
             Holds::Yes => {

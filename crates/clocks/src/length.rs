@@ -5,6 +5,11 @@ use crate::range::Range;
 use crate::settings::{PhaseTransferDate, Settings};
 use calendar::{BankHolidays, DayNumber};
 use law::{DueError, Governs, IN_FORCE_FROM, LIMITED_TO, Limit, Rule, Version};
+use std::sync::LazyLock;
+
+/// The first day of the law and the last for which it is set out.
+static YEARS_OF_THE_LAW: LazyLock<(DayNumber, DayNumber)> =
+    LazyLock::new(|| (DayNumber::of(IN_FORCE_FROM), DayNumber::of(LIMITED_TO)));
 
 /// A count of days, ready to be made: most only add days, and then need no calendar.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +105,7 @@ pub(crate) fn governing<'l>(
     act: Range,
     settings: &Settings,
 ) -> Result<Governing<'l>, Status> {
-    let (first, last) = (DayNumber::of(IN_FORCE_FROM), DayNumber::of(LIMITED_TO));
+    let (first, last) = *YEARS_OF_THE_LAW;
     if trigger.latest < first {
         return Err(Status::NotApplicable(Because::BeforeTheAct));
     }

@@ -176,11 +176,11 @@ impl<'a> Found<'a> {
         // Each list's events are put beside one another; a list's end moves on with each.
         let mut seen = events.first().map_or(Vec::new(), |any| vec![*any; listed.len()]);
         for (list, place) in listed {
-            let Some(end) = ends.get_mut(usize::from(list)) else { continue };
-            if let (Some(to), Some(one)) = (seen.get_mut(*end as usize), events.get(place as usize)) {
-                *to = *one;
-            }
-            *end += 1;
+            ends.get_mut(usize::from(list)).into_iter().for_each(|end| {
+                let to = seen.get_mut(*end as usize).zip(events.get(place as usize));
+                to.into_iter().for_each(|(to, one)| *to = *one);
+                *end += 1;
+            });
         }
         Self { seen, ends }
     }
