@@ -80,10 +80,13 @@ impl<'l> ReadyVersion<'l> {
             PhaseTransferDate::Strict => strict,
             PhaseTransferDate::Code => self.code.as_ref().unwrap_or(strict),
         };
-        trigger.through(|day| {
-            let due = length.last_day(day, settings)?;
-            if receipt_counted { due.plus(-1).map_err(|error| refused(error.into())) } else { Ok(due) }
-        })
+        let less = -i32::from(receipt_counted);
+        // Nearly every limit is a number of days, which needs no calendar.
+        let counted = match length.fixed_days {
+            Some(days) => trigger.through(|day| day.plus(days + less)),
+            None => trigger.through(|day| length.last_day(day, settings))?.through(|day| day.plus(less)),
+        };
+        counted.map_err(|error| refused(error.into()))
     }
 }
 

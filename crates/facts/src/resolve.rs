@@ -264,6 +264,8 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
         }
         match kept.same_thing(&event, &corrected) {
             None => kept.push(event),
+            // One file that gives two days of receipt: the earlier one started the time, and both are shown.
+            Some(held) if received_earlier(held, &event) => conflicts.push(Conflict { used: *held, set_aside: event }),
             Some(held) => {
                 let agrees = held.on == event.on && held.detail == event.detail;
                 let less_exact = held.on.span().is_some()
@@ -397,6 +399,14 @@ impl Kept {
         events.shrink_to_fit();
         events
     }
+}
+
+/// Whether two statements of one file give two days on which one request was received, and the one held is the earlier.
+fn received_earlier(held: &Event, event: &Event) -> bool {
+    let days = held.on.day().zip(event.on.day());
+    event.kind == Kind::RequestReceived
+        && held.from.batch == event.from.batch
+        && days.is_some_and(|(held, stated)| held < stated)
 }
 
 /// Kinds that say something of a case although they carry no day.

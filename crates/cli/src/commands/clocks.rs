@@ -113,18 +113,20 @@ fn beside(answer: Answer, readings: &StandingReadings) -> Written {
 
 /// Reads one case given as events, as at the day asked for.
 pub fn read_case(global: &Global, file: &Path) -> Result<(GivenCase, Date)> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
     let (as_at, _) = dates(global)?;
+    let misread = |what: String| Failure {
+        code: "CA-0009",
+        what,
+        place: Some(file.display().to_string()),
+        why: "a clock on a misread event would be wrong",
+        todo: "correct the lines; docs/CASES.md describes the format".to_owned(),
+        exit: exit::REFUSED,
+    };
+    let text = String::from_utf8(bytes).map_err(|_| misread("the file is not UTF-8 text".to_owned()))?;
     let given = case_from_text(&text, as_at).map_err(|problems| {
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Failure {
-            code: "CA-0009",
-            what: told.join("; "),
-            place: Some(file.display().to_string()),
-            why: "a clock on a misread event would be wrong",
-            todo: "correct the lines; docs/CASES.md describes the format".to_owned(),
-            exit: exit::REFUSED,
-        }
+        misread(told.join("; "))
     })?;
     Ok((given, as_at))
 }

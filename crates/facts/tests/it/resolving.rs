@@ -313,3 +313,16 @@ fn a_correction_of_a_correction_is_followed_and_advice_of_the_same_day_from_othe
         ]
     );
 }
+
+#[test]
+fn of_two_days_of_receipt_in_one_file_the_earlier_counts_and_a_later_file_corrects() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let episode = asked("2023-05-01");
+    let received = |on: &str| fact(episode, Kind::RequestReceived, on);
+    for both in [["2023-05-01", "2023-05-03"], ["2023-05-03", "2023-05-01"]] {
+        let case = &read(&metas, &[block(1, both.map(received).to_vec())], "2025-06-01").cases[0];
+        assert_eq!((on(case, Kind::RequestReceived), case.conflicts.len()), (Some(day("2023-05-01")), 1), "{both:?}");
+    }
+    let later = [block(1, vec![received("2023-05-01")]), block(2, vec![received("2023-05-03")])];
+    assert_eq!(on(&read(&metas, &later, "2025-06-01").cases[0], Kind::RequestReceived), Some(day("2023-05-03")));
+}
