@@ -236,6 +236,9 @@ pub enum Command {
         /// Only cases of this team, as a number of the council's own list.
         #[arg(long)]
         team: Option<i32>,
+        /// Only cases of this officer, as a number of the council's own list of staff.
+        #[arg(long)]
+        officer: Option<i32>,
         /// Only duties due within so many days, today counted as 0.
         #[arg(long, value_name = "DAYS", conflicts_with_all = ["overdue", "unknown"])]
         due_within: Option<i32>,

@@ -9,7 +9,7 @@ use crate::part::{Part, Topic};
 use crate::period::Period;
 use crate::readings::{Choice, Readings};
 use crate::tally::{Cell, Listing, Tally};
-use facts::Snapshot;
+use facts::{Case, History, Snapshot};
 use std::sync::Arc;
 
 /// Every figure of one council for a period: for each measure in order of id the total, then each part of each
@@ -29,14 +29,49 @@ pub fn compute(snapshot: &Snapshot, period: Period, readings: &Readings) -> Vec<
 
 /// Prints a council's own readings of duties on every figure that they touch. The figures stay those of the national
 /// rule: a reading changes no number.
-pub fn say_local_readings(figures: &mut [Figure], readings: &[law::LocalReading]) {
+pub fn say_local_readings(figures: &mut [Figure], readings: &clocks::StandingReadings) {
+    let fit = readings.fit.iter().map(|one| (one.duty(), one.in_words()));
+    let unfit = readings.unfit.iter().map(|one| (one.duty.as_str(), one.in_words()));
+    let readings: Vec<(&str, String)> = fit.chain(unfit).collect();
     for figure in figures {
-        for reading in readings.iter().filter(|one| families::counts_duty(figure.measure, one.duty())) {
-            let told = format!("Counted by the national rule. {}", reading.in_words());
+        for (_, words) in readings.iter().filter(|(duty, _)| families::counts_duty(figure.measure, duty)) {
+            let told = format!("Counted by the national rule. {words}");
             let working = Arc::make_mut(&mut figure.working);
             if !working.notes.contains(&told) {
                 working.notes.push(told);
             }
+        }
+    }
+}
+
+/// Says on every figure how many of its cases have a date in dispute. Nothing is said where none has.
+pub fn say_disputes(figures: &mut [Figure], snapshot: &Snapshot, readings: &Readings) {
+    let disputed = |history: &&History| history.cases.iter().any(Case::is_disputed);
+    // The few histories with a dispute are looked at by themselves, so that this costs nothing where there is none.
+    let few = Snapshot {
+        council: snapshot.council,
+        known: snapshot.known.clone(),
+        batches: snapshot.batches.clone(),
+        histories: snapshot.histories.iter().filter(disputed).cloned().collect(),
+        head: snapshot.head.clone(),
+    };
+    if few.histories.is_empty() {
+        return;
+    }
+    let in_dispute = |found: &CaseRef| {
+        let case = few
+            .history(found.subject)
+            .and_then(|history| history.cases.iter().find(|case| case.ordinal == found.ordinal));
+        case.is_some_and(Case::is_disputed)
+    };
+    for figure in figures {
+        let mut found = cases(&few, figure.measure, figure.breakdown, figure.period, readings);
+        found.retain(in_dispute);
+        found.sort_by_key(|one| (one.subject, one.ordinal));
+        found.dedup_by_key(|one| (one.subject, one.ordinal));
+        if !found.is_empty() {
+            let told = format!("Cases of this figure with a date in dispute: {}.", found.len());
+            Arc::make_mut(&mut figure.working).notes.push(told);
         }
     }
 }

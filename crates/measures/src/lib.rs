@@ -19,7 +19,7 @@ mod tri;
 
 pub use catalogue::{Better, Definition, Measure, Source, Unit, catalogue, catalogue_version};
 pub use compare::{Compared, Difference, compare};
-pub use compute::{cases, compute, say_local_readings};
+pub use compute::{cases, compute, say_disputes, say_local_readings};
 pub use count::{Count, Tenths, Value};
 pub use figure::{CaseRef, Figure, Reliability, Role, Why, Working};
 pub use part::{AgeBand, Challenge, DutyStatus, Part, Reason, SchoolYear, Setting, TimeOpen, Topic};

@@ -55,8 +55,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
-        Some(Command::Worklist { file, team, due_within, overdue, unknown, duty }) => {
-            wait(worklist::run(global, &worklist::Asked { file, team, due_within, overdue, unknown, duty }))
+        Some(Command::Worklist { file, team, officer, due_within, overdue, unknown, duty }) => {
+            let asked = worklist::Asked { file, team, officer, due_within, overdue, unknown, duty };
+            wait(worklist::run(global, &asked))
         }
         Some(Command::Clocks { case: Some(case), proposed: None, .. }) => wait(clocks::one_case(global, &case)),
         Some(Command::Clocks { case: Some(case), proposed: Some(bill), .. }) => {

@@ -119,3 +119,30 @@ fn a_late_correction_shows_as_true_then_and_as_known_then() {
     let issued = compared.iter().find(|pair| pair.measure == Measure::PlansIssued && pair.breakdown.is_none()).unwrap();
     assert_eq!(issued.difference, Difference::None);
 }
+
+#[test]
+fn a_figure_says_how_many_of_its_cases_have_a_date_in_dispute() {
+    let lines = "F 2013-01 - - | asked 2024-01-10 | refused 2024-02-20
+                 M 2013-01 - - | asked 2024-01-11 | refused 2024-02-20
+                 M 2016-05 - - | asked 2024-01-12 | agreed 2024-02-20";
+    let mut record = record("2025-01-16", &[events(lines)]);
+    let noted = |record: &facts::Snapshot, measure: Measure| -> Vec<String> {
+        let mut figures = compute(record, year_2024(), &Readings::default());
+        say_disputes(&mut figures, record, &Readings::default());
+        let notes = figure(&figures, measure, None).working.notes.clone();
+        notes.into_iter().filter(|note| note.contains("in dispute")).collect()
+    };
+    assert_eq!(noted(&record, Measure::RequestsReceived), Vec::<String>::new(), "nothing is said where there is none");
+    for person in 0..2 {
+        let case = &mut record.histories[person].cases[0];
+        let first = case.events[0];
+        case.events.push(facts::Event { kind: facts::Kind::Disputed, ..first });
+    }
+    let said = |number: u32| vec![format!("Cases of this figure with a date in dispute: {number}.")];
+    assert_eq!(noted(&record, Measure::RequestsReceived), said(2));
+    assert_eq!(noted(&record, Measure::RefusalsToAssess), said(2));
+    let settled = facts::Event { kind: facts::Kind::DisputeSettled, ..record.histories[0].cases[0].events[0] };
+    record.histories[0].cases[0].events.push(settled);
+    assert_eq!(noted(&record, Measure::RefusalsToAssess), said(1), "one is settled");
+    assert_eq!(noted(&record, Measure::PlansIssued), Vec::<String>::new(), "a figure without such a case");
+}

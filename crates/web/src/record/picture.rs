@@ -4,7 +4,7 @@ use crate::access::CaseStanding;
 use crate::accounts::Restrictions;
 use crate::errors::Fault;
 use casework::Doubts;
-use clocks::{LateState, Outcome, Rules, Status};
+use clocks::{Answer, LateState, LocalReadings, Outcome, Rules, Status};
 use facts::{Case, History, Kind, Snapshot, SubjectId};
 use ledger::Loaded;
 use measures::{CaseRef, Figure, Measure, Part, Period, Readings};
@@ -94,7 +94,7 @@ pub(crate) struct Picture {
     /// Cases with an open dispute, or with an exception recorded after its limit; few, so looked through.
     doubts: Vec<(SubjectId, u16, Doubts)>,
     /// The council's own readings of duties: printed on every figure that they touch, and changing none.
-    readings: Vec<law::LocalReading>,
+    readings: clocks::StandingReadings,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
 }
@@ -175,18 +175,33 @@ impl Picture {
         let teams = snapshot.histories.iter().map(casework::team_of).collect();
         let order = work_order(&lines);
         let (figures, behind) = (Few::default(), Few::default());
-        let readings = Vec::new();
+        let readings = clocks::StandingReadings::default();
         Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, figures, behind })
     }
 
     /// The council's own readings of duties.
-    pub(crate) fn readings(&self) -> &[law::LocalReading] {
+    pub(crate) fn readings(&self) -> &clocks::StandingReadings {
         &self.readings
     }
 
     /// With the council's own readings of duties.
-    pub(crate) fn with_readings(self, readings: Vec<law::LocalReading>) -> Self {
+    pub(crate) fn with_readings(self, readings: clocks::StandingReadings) -> Self {
         Self { readings, ..self }
+    }
+
+    /// The answer of a clock of a person whose duty the council reads in its own way, with what that reading comes to.
+    pub(crate) fn read_locally(&self, subject: SubjectId, outcome: &Outcome) -> Option<Answer> {
+        let (rules, on) = (Rules::national(), self.snapshot.known.true_on);
+        if self.readings.is_empty() || !self.readings.touch(&rules.law().duty(outcome.duty)?.id) {
+            return None;
+        }
+        let mut answer = clocks::answer(outcome, rules, on, &self.settings)?;
+        let history = self.snapshot.history(subject)?;
+        if let Ok(local) = LocalReadings::new(&self.readings.fit) {
+            let by = |rules: &Rules<'_, _>| clocks::assess(history, rules, on, &self.settings);
+            local.put_beside(std::slice::from_mut(&mut answer), on, &self.settings, by);
+        }
+        Some(answer)
     }
 
     /// Every case that somebody may see with its clocks, by person and request.
@@ -259,6 +274,7 @@ impl Picture {
         few(&self.figures, 4, period, || {
             let mut figures = measures::compute(&self.snapshot, period, &Readings::default());
             measures::say_local_readings(&mut figures, &self.readings);
+            measures::say_disputes(&mut figures, &self.snapshot, &Readings::default());
             figures
         })
     }
