@@ -114,6 +114,8 @@ pub enum Kind {
     FixList,
     /// Bringing files in.
     Import,
+    /// The SEN2 return: whether it is ready, and its making, which opens the vault for every child in it.
+    Return,
     /// Findings in committee pages that nobody has confirmed.
     CommitteeFinding,
     /// The words of a letter held against what the law does not allow it to require. Nothing of it is kept.
@@ -190,11 +192,13 @@ const MATRIX: &[Line] = &[
     line(Kind::CaseIdentity, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseIdentity, &[See], &[SendManager], Reach::OwnCouncil),
     line(Kind::FixList, &[See], &[CaseOfficer], Reach::OwnTeam),
-    line(Kind::FixList, &[See, Export], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::FixList, &[See, Export, Change], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::Worklist, &[See, Export], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::Worklist, &[See, Export], &[SendManager], Reach::OwnCouncil),
     line(Kind::Worklist, &[See], &[Analyst, Auditor], Reach::OwnCouncil),
-    line(Kind::Import, &[See, Change], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::Import, &[See, Export, Change], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::Return, &[See], &[Analyst, Auditor], Reach::OwnCouncil),
+    line(Kind::Return, &[See, Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CommitteeFinding, &[See, Change], &[Clerk], Reach::OwnCouncil),
     line(Kind::Letter, &[See], &[CaseOfficer, SendManager, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::NoticeRule, &[See], &[CaseOfficer, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
@@ -227,6 +231,7 @@ impl Kind {
         Kind::CaseIdentity,
         Kind::FixList,
         Kind::Import,
+        Kind::Return,
         Kind::CommitteeFinding,
         Kind::Letter,
         Kind::NoticeRule,
@@ -253,6 +258,7 @@ impl Kind {
             Kind::CaseIdentity => "Names and numbers of people",
             Kind::FixList => "Data problems",
             Kind::Import => "Bringing files in",
+            Kind::Return => "The SEN2 return",
             Kind::CommitteeFinding => "Unconfirmed findings in committee pages",
             Kind::Letter => "Letters held against the law, not kept",
             Kind::NoticeRule => "The rule on check-lists of notices",

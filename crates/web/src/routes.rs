@@ -7,8 +7,8 @@ use crate::front::{Answered, front, nothing_here};
 use crate::pages::casework::{advice, board, by_hand, calendar, entry, record, second, termly, worklist};
 use crate::pages::notices::{check, documents, letter, rules};
 use crate::pages::{
-    account, accounts, assets, case, cases, chain, committee, council, home, import_job, imports, measures, problems,
-    read_log, restrictions, sign_in, tracker, watch,
+    account, accounts, assets, batch, case, cases, chain, committee, council, home, import_job, imports, mappings,
+    measures, problems, read_log, restrictions, returns, rules as data_rules, sign_in, tracker, watch,
 };
 use crate::public::law;
 use crate::state::State;
@@ -86,6 +86,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/law/letters", Kind::PublicPage, See, law::letters),
         Route::get("/law/notices", Kind::PublicPage, See, law::notices),
         Route::get("/law/{duty}", Kind::PublicPage, See, law::show),
+        Route::get("/rules", Kind::PublicPage, See, data_rules::list),
+        Route::get("/rules/{rule}", Kind::PublicPage, See, data_rules::show),
         Route::get("/health", Kind::PublicPage, See, watch::health),
         Route::get("/metrics", Kind::Metrics, See, watch::metrics),
         Route::get("/assets/colours.css", Kind::PublicPage, See, assets::colours),
@@ -138,9 +140,23 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/calendars/{secret}", Kind::CalendarFeed, See, calendar::feed),
         Route::get("/records/{council}/problems", Kind::FixList, See, problems::list),
         Route::get("/records/{council}/problems.csv", Kind::FixList, Export, problems::file),
+        // Counts of the whole council: for those who may take them away.
+        Route::get("/records/{council}/problems/trend", Kind::FixList, Export, problems::trend),
+        Route::get("/records/{council}/problems/accept/{mark}", Kind::FixList, Change, problems::accept_form),
+        Route::post("/records/{council}/problems/accept/{mark}", Kind::FixList, Change, problems::accept_send),
+        Route::get("/records/{council}/return", Kind::Return, See, returns::list),
+        Route::get("/records/{council}/return/{year}", Kind::Return, See, returns::show),
+        Route::post("/records/{council}/return/{year}", Kind::Return, Change, returns::make),
         Route::get("/records/{council}/imports", Kind::Import, See, imports::list),
         Route::upload("/records/{council}/imports", Kind::Import, imports::send),
         Route::get("/records/{council}/imports/{job}", Kind::Import, See, import_job::show),
+        Route::get("/records/{council}/batches/{batch}", Kind::Import, See, batch::show),
+        Route::get("/records/{council}/batches/{batch}/rows.csv", Kind::Import, Export, batch::rows),
+        Route::get("/records/{council}/mappings", Kind::Import, See, mappings::list),
+        Route::upload("/records/{council}/mappings", Kind::Import, mappings::start),
+        Route::get("/records/{council}/mappings/draft", Kind::Import, Change, mappings::again),
+        Route::post("/records/{council}/mappings/draft", Kind::Import, Change, mappings::send),
+        Route::get("/records/{council}/mappings/{mapping}", Kind::Import, See, mappings::show),
         Route::get("/records/{council}/committee", Kind::CommitteeFinding, See, committee::list),
         Route::upload("/records/{council}/committee", Kind::CommitteeFinding, committee::send),
         Route::get("/records/{council}/committee/pages/{page}", Kind::CommitteeFinding, See, committee::page),

@@ -65,6 +65,11 @@ pub(crate) fn reference(subject: SubjectId) -> String {
     casework::case_reference(subject)
 }
 
+/// The first digits of a hash.
+pub(crate) fn short_hash(hash: &[u8; 32]) -> String {
+    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A kind of fact in words: `request_received` is "Request received".
 pub(crate) fn kind(kind: Kind) -> String {
     sentence(&kind.name().replace('_', " "))

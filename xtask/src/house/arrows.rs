@@ -33,6 +33,7 @@ pub fn vault_out_of_reach(tree: &Tree) -> Vec<Violation> {
     const AWAY: [&str; 12] = [
         "clocks",
         "casework",
+        "fixlists",
         "measures",
         "notices",
         "release",
@@ -93,9 +94,11 @@ pub fn release_is_the_door(tree: &Tree) -> Vec<Violation> {
 
 /// 9: lists about single children reach no room that publishes, directly or through others.
 pub fn casework_stays_inside(tree: &Tree) -> Vec<Violation> {
+    let lists = ["casework", "fixlists"];
     ["measures", "release", "report", "published", "committee"]
         .into_iter()
-        .filter(|name| tree.reaches(name).contains("casework"))
-        .map(|name| violation("9", name, "reaches casework, whose lists are about single children".to_owned()))
+        .flat_map(|name| lists.into_iter().map(move |lists| (name, lists)))
+        .filter(|(name, lists)| tree.reaches(name).contains(*lists))
+        .map(|(name, lists)| violation("9", name, format!("reaches {lists}, whose lists are about single children")))
         .collect()
 }

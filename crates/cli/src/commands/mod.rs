@@ -7,6 +7,7 @@ mod committee_page;
 mod completions;
 mod demo;
 mod explain;
+mod fixes;
 mod import;
 mod law;
 mod letter;
@@ -15,6 +16,7 @@ mod map;
 mod measure;
 mod minutes;
 mod notice;
+mod prepare;
 mod proposed;
 mod published;
 mod pure_codes;
@@ -71,6 +73,7 @@ pub fn run(cli: Cli) -> Result<u8> {
                 files => check::files(global, files, &register, &told),
             }
         }
+        Some(Command::Fixes { what }) => wait(fixes::run(global, &what)),
         Some(Command::Return { year, out, reason, with_errors }) => {
             wait(return_of::run(global, &return_of::Asked { year, out, reason, with_errors }))
         }
@@ -82,6 +85,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Reference { what: ReferenceCommand::Show }) => reference::show(global),
         Some(Command::Import { files, historic, told, together, mapping, accounting }) => {
             wait(import::run(global, &import::Asked { files, historic, told, together, mapping, accounting }))
+        }
+        Some(Command::Prepare { files, mapping, out, recipient, told }) => {
+            wait(prepare::run(global, &prepare::Asked { files, mapping, out, recipient, told }))
         }
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),

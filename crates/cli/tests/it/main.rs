@@ -11,6 +11,7 @@ mod codes;
 mod data_officer;
 #[cfg(test)]
 mod exports;
+mod fixes;
 mod lawyer;
 #[cfg(test)]
 mod migration_lead;

@@ -3,6 +3,7 @@
 use crate::access::{Action, Kind};
 use crate::csv::Table;
 use crate::errors::Fault;
+use crate::pages::touching::{Touching, touching};
 use crate::paging::Paging;
 use crate::period::{YearChoice, choices, period_of};
 use crate::record::DatesPanel;
@@ -66,6 +67,7 @@ struct Show {
     notes: Vec<String>,
     breakdowns: Vec<Breakdown>,
     beside: Vec<Beside>,
+    touching: Vec<Touching>,
     cases: Option<String>,
     csv: Option<String>,
 }
@@ -280,6 +282,7 @@ pub(crate) async fn show(
         notes: total.working.notes.iter().filter(|note| !note.starts_with("Not verified:")).cloned().collect(),
         breakdowns,
         beside: definition.beside.iter().filter_map(|other| beside(*other)).collect(),
+        touching: touching(&ctx, &scope, &id, year).await?,
         cases: cases(""),
         csv: export.then(|| scope.link(&format!("/measures/{id}/figures.csv?year={year}"))),
     })

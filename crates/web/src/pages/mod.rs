@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod assets;
+pub(crate) mod batch;
 pub(crate) mod case;
 pub(crate) mod cases;
 pub(crate) mod casework;
@@ -13,12 +14,16 @@ mod fault;
 pub(crate) mod home;
 pub(crate) mod import_job;
 pub(crate) mod imports;
+pub(crate) mod mappings;
 pub(crate) mod measures;
 pub(crate) mod notices;
 pub(crate) mod problems;
 pub(crate) mod read_log;
 pub(crate) mod restrictions;
+pub(crate) mod returns;
+pub(crate) mod rules;
 pub(crate) mod sign_in;
+mod touching;
 pub(crate) mod tracker;
 pub(crate) mod watch;
 

@@ -6,6 +6,7 @@
 //!
 //! A reader of another format becomes a [`Kind`] and an arm of `read`: what it prints comes back from [`run`].
 
+use crate::mapping::{Mapping, Preview, Proposal};
 use crate::options::{DateStyle, Encoding, Options};
 use crate::record::{Recording, prepare};
 use rustix::process::{Resource, Rlimit, Signal, setrlimit};
@@ -16,9 +17,14 @@ use std::os::fd::AsFd as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 use terms::LaCode;
+
+mod messages;
+
+pub use messages::Refused;
 
 /// How far a reader may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +69,38 @@ impl Program {
 #[derive(Clone, Debug)]
 pub enum Kind {
     /// A file of records, as [`prepare`] reads it. Prints nothing: it shows that the same reading ends within the limits.
-    /// A mapping cannot be handed to the child yet, and a file that needs one is not read rather than read without it.
     Facts {
         /// What the reader is told beforehand.
         options: Box<Options>,
     },
+    /// A table for which a mapping is to be proposed. Prints what [`proposed`] reads.
+    Propose {
+        /// What the reader is told beforehand.
+        options: Box<Options>,
+    },
+    /// A table through a mapping, of which the first rows are shown. Prints what [`previewed`] reads.
+    Preview {
+        /// What the reader is told beforehand, the mapping included.
+        options: Box<Options>,
+        /// How many rows are shown.
+        rows: usize,
+    },
 }
+
+impl Kind {
+    fn options(&self) -> &Options {
+        match self {
+            Kind::Facts { options } | Kind::Propose { options } | Kind::Preview { options, .. } => options,
+        }
+    }
+}
+
+/// What the child calls a table: its real name may name a child.
+const NAMELESS: &str = "table";
+
+/// The variable in which the child is given a mapping. The words of a process are seen by every account of the machine, its
+/// variables by its own account only.
+const MAPPING: &str = "CANDOUR_READ_THROUGH";
 
 /// Why a reader did not end of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -101,16 +133,13 @@ impl Stopped {
 
 /// Reads a file in a child process and gives what the reader printed. Waits for it: long work, off the request threads.
 pub fn run(program: &Program, kind: &Kind, file: &File, limits: &Limits) -> Result<Vec<u8>, Stopped> {
-    let Kind::Facts { options } = kind;
-    if options.mapping.is_some() {
-        return Err(Stopped::Broken);
-    }
     let mut input = file.try_clone().map_err(|_| Stopped::Broken)?;
     input.seek(SeekFrom::Start(0)).map_err(|_| Stopped::Broken)?;
     let mut child = Command::new(&program.path)
         .args(&program.words)
         .args(words(kind, limits))
         .env_clear()
+        .envs(kind.options().mapping.as_ref().map(|mapping| (MAPPING, mapping.text())))
         .stdin(Stdio::from(input))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -123,6 +152,18 @@ pub fn run(program: &Program, kind: &Kind, file: &File, limits: &Limits) -> Resu
         let _ = child.wait();
     }
     ended
+}
+
+/// What a child printed of a proposal: the proposal, or the code and the words of why there is none.
+pub fn proposed(printed: &[u8]) -> Result<Result<Proposal, Refused>, Stopped> {
+    let told: messages::Told<messages::Proposed> = messages::heard(printed).ok_or(Stopped::Broken)?;
+    Ok(told.into_result(messages::Proposed::into))
+}
+
+/// What a child printed of a preview: the preview, or the code and the words of why there is none.
+pub fn previewed(printed: &[u8]) -> Result<Result<Preview, Refused>, Stopped> {
+    let told: messages::Told<messages::Previewed> = messages::heard(printed).ok_or(Stopped::Broken)?;
+    Ok(told.into_result(messages::Previewed::into))
 }
 
 /// The output is read on a thread of its own, so that the wait for its end can run out.
@@ -171,12 +212,23 @@ fn read(words: &[String]) -> Option<()> {
     let number = |name: &str| told(name)?.parse::<u64>().ok();
     limit(number("memory")?, number("seconds")?)?;
     let file = File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
+    let options = options(&told)?;
+    let mut out = std::io::stdout();
     match told("kind")? {
+        "propose" => {
+            let came = crate::propose(file, NAMELESS, &options);
+            messages::say(&mut out, &messages::Told::of(came, messages::Proposed::of))?;
+        }
+        "preview" => {
+            let rows = told("rows")?.parse().ok()?;
+            let came = crate::preview(file, NAMELESS, &options, rows);
+            messages::say(&mut out, &messages::Told::of(came, messages::Previewed::of))?;
+        }
         "facts" => {
             let recording = Recording {
                 // Its name may name a child, and the words of a process are seen by every account of the machine.
                 name: String::new(),
-                options: options(&told)?,
+                options,
                 historic: false,
                 actor: String::new(),
                 at: jiff::Timestamp::UNIX_EPOCH,
@@ -187,7 +239,7 @@ fn read(words: &[String]) -> Option<()> {
         }
         _ => return None,
     }
-    std::io::stdout().flush().ok()
+    out.flush().ok()
 }
 
 /// Memory, processor time, no file written, and no core dump, which would lay the file's people open on the disk.
@@ -206,24 +258,29 @@ fn limit(memory: u64, seconds: u64) -> Option<()> {
 
 fn words(kind: &Kind, limits: &Limits) -> Vec<String> {
     let mut words = vec![format!("memory={}", limits.memory), format!("seconds={}", limits.seconds)];
-    match kind {
-        Kind::Facts { options } => {
-            words.push("kind=facts".to_owned());
-            words.push(format!("most_inflated={}", options.most_inflated));
-            let mut told = |name: &str, value: Option<String>| {
-                words.extend(value.map(|value| format!("{name}={value}")));
-            };
-            told("council", options.council.map(|council| council.to_string()));
-            told("year", options.year.map(|year| year.to_string()));
-            told("stated", options.stated_on.map(|day| day.to_string()));
-            told("serial", options.serial.map(|serial| serial.to_string()));
-            told("most_bytes", options.most_bytes.map(|bytes| bytes.to_string()));
-            told("account_rows", options.account_rows.then(|| "yes".to_owned()));
-            told("encoding", options.encoding.map(|encoding| encoding.name().to_owned()));
-            let style = |style| if style == DateStyle::DayFirst { "day-first" } else { "month-first" };
-            told("dates", options.date_style.map(|found| style(found).to_owned()));
-        }
+    let options = kind.options();
+    words.push(match kind {
+        Kind::Facts { .. } => "kind=facts".to_owned(),
+        Kind::Propose { .. } => "kind=propose".to_owned(),
+        Kind::Preview { .. } => "kind=preview".to_owned(),
+    });
+    if let Kind::Preview { rows, .. } = kind {
+        words.push(format!("rows={rows}"));
     }
+    words.push(format!("most_inflated={}", options.most_inflated));
+    let mut told = |name: &str, value: Option<String>| {
+        words.extend(value.map(|value| format!("{name}={value}")));
+    };
+    told("council", options.council.map(|council| council.to_string()));
+    told("year", options.year.map(|year| year.to_string()));
+    told("stated", options.stated_on.map(|day| day.to_string()));
+    told("serial", options.serial.map(|serial| serial.to_string()));
+    told("most_bytes", options.most_bytes.map(|bytes| bytes.to_string()));
+    told("account_rows", options.account_rows.then(|| "yes".to_owned()));
+    told("encoding", options.encoding.map(|encoding| encoding.name().to_owned()));
+    let style = |style| if style == DateStyle::DayFirst { "day-first" } else { "month-first" };
+    told("dates", options.date_style.map(|found| style(found).to_owned()));
+    told("mapping", options.mapping.is_some().then(|| "yes".to_owned()));
     words
 }
 
@@ -250,7 +307,10 @@ fn options<'a>(told: &impl Fn(&str) -> Option<&'a str>) -> Option<Options> {
         most_bytes: word(told("most_bytes"), |text| text.parse().ok())?,
         most_inflated: told("most_inflated")?.parse().ok()?,
         account_rows: told("account_rows") == Some("yes"),
-        mapping: None,
+        mapping: match told("mapping") {
+            None => None,
+            Some(_) => Some(Arc::new(Mapping::parse(&std::env::var(MAPPING).ok()?).ok()?)),
+        },
     })
 }
 

@@ -1,17 +1,21 @@
-//! Lists 1 and 2 of the area inspection's Annex A, as a workbook or as CSV, held against their rules.
+//! Lists 1 and 2 of the area inspection's Annex A, as a workbook or as CSV: held against their rules, and read into facts.
+
+mod convert;
 
 use crate::dates::{Styles, iso_text};
 use crate::input::Source;
-use crate::options::{DateStyle, Options};
+use crate::options::{DateStyle, Encoding, Options};
 use crate::problem::Problems;
+use crate::reading::{Accounting, Fate, PersonRead, Reading, SourceRow, What};
 use crate::sen2::layout::plain;
 use crate::sen2::tables::whole;
-use crate::table::{Bounds, Table};
+use crate::table::{Bounds, Table, TableRow};
 use crate::trouble::Trouble;
 use crate::unpack::{csv_table, tables};
 use checks::{Cell, Child, Context, List, ListChecker, NotChecked, Problem};
+use facts::{Collection, Series};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 use std::sync::LazyLock;
 use terms::Date;
@@ -23,7 +27,7 @@ struct File {
 
 /// Each field with the labels under which it is read.
 static LABELS: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| {
-    let file: Option<File> = toml::from_str(include_str!("../../../data/annex-a/columns.toml")).ok();
+    let file: Option<File> = toml::from_str(include_str!("../../../../data/annex-a/columns.toml")).ok();
     let labels = file.map(|file| file.labels).unwrap_or_default();
     Child::ITEMS
         .iter()
@@ -36,6 +40,8 @@ static LABELS: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| {
 pub struct ListFinding<'a> {
     /// The finding.
     pub problem: Problem,
+    /// Number of the child in the file, list 1 first, as facts have it.
+    pub row: u32,
     /// What the list says there: a child's data, only for the fix list of the council's own officer.
     pub identified_value: Option<&'a str>,
 }
@@ -72,25 +78,105 @@ pub fn check_lists(
         placed.iter().map(|own| (own.list, own.columns.iter().copied().flatten().collect())).collect();
     let mut checker = ListChecker::new(reference, context, &carried);
     let mut counts = Vec::new();
+    let mut children = 0;
     for own in &placed {
         let mut number = 0;
         for row in &own.table.rows {
-            number += 1;
-            let mut child = Child::numbered(own.list, number);
-            for (place, item) in own.columns.iter().enumerate() {
-                if let Some(item) = item
-                    && let Some(slot) = child.cell_mut(item)
-                {
-                    *slot = cell(item, row.cell(place), style);
-                }
-            }
+            (number, children) = (number + 1, children + 1);
+            let child = child(own, row, number, style);
             checker.child(&child, &mut |problem| {
-                each(ListFinding { identified_value: problem.list_value(&child), problem });
+                each(ListFinding { identified_value: problem.list_value(&child), row: children, problem });
             });
         }
         counts.push((own.list, number));
     }
     Ok(Some(CheckedLists { lists: counts, reference, could_not_check: checker.finish(), problems }))
+}
+
+/// Reads lists into facts, child by child. The day they speak of must be told, since they carry none.
+pub(crate) fn read(
+    tables: Vec<Table>,
+    encoding: Encoding,
+    options: &Options,
+    mut problems: Problems,
+    each: &mut dyn FnMut(PersonRead) -> Result<(), Trouble>,
+) -> Result<Reading, Trouble> {
+    let placed = placed(tables, &mut problems)?;
+    let council = options.council.ok_or(Trouble::NoCouncil)?;
+    let stated_on = options.stated_on.ok_or(Trouble::NoReferenceDay)?;
+    let style = settle(&placed, options)?;
+    problems.file("IN-0147");
+    let mut account = Accounting::begin(options.account_rows);
+    account.sources = placed.iter().map(|own| own.table.name.clone()).collect();
+    let mut seen: HashMap<String, Child> = HashMap::new();
+    let mut children = 0;
+    for (table, own) in (0u16..).zip(&placed) {
+        for (number, row) in (1u32..).zip(&own.table.rows) {
+            children += 1;
+            let source = SourceRow { table, line: row.line };
+            let child = child(own, row, number, style);
+            // The same child of a list once more: the same words are a repeat, others a contradiction that rules report.
+            let key = format!("{:?} {} {}", own.list, child.number.or_blank(), child.id.or_blank());
+            if seen.get(&key).is_some_and(|before| same(before, &child)) {
+                problems.row("IN-0112", children);
+                account.row(source, Fate::Duplicate("IN-0112"));
+                continue;
+            }
+            let (identity, facts) = convert::child(&child, children, &mut problems);
+            if facts.is_empty() {
+                problems.row("IN-0121", children);
+                account.row(source, Fate::Rejected("IN-0121"));
+                continue;
+            }
+            if identity.upn.is_none() && identity.uln.is_none() {
+                problems.row("IN-0117", children);
+            }
+            seen.insert(key, child);
+            account.row(source, Fate::Facts);
+            account.facts += facts.len() as u64;
+            each(PersonRead { identity, facts, row: children })?;
+        }
+    }
+    if account.facts == 0 {
+        return Err(Trouble::Nothing);
+    }
+    Ok(Reading {
+        what: What::Lists,
+        encoding,
+        series: Series { council, collection: Collection::AnnexA, year: 0 },
+        serial: options.serial,
+        stated_on: Some(stated_on),
+        people: Vec::new(),
+        problems,
+        accounting: account,
+        unmapped: Vec::new(),
+    })
+}
+
+fn same(one: &Child, other: &Child) -> bool {
+    Child::ITEMS.iter().all(|item| one.cell(item) == other.cell(item))
+}
+
+/// Whether some table of a file is a list.
+pub(crate) fn holds_one(tables: &[Table]) -> bool {
+    tables.iter().any(|table| is_header(table.header.iter().map(|label| &**label)))
+}
+
+/// Whether the first line of a file could be a list's header.
+pub(crate) fn is_header<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
+    labels.filter(|label| item(label).is_some()).count() >= FEWEST
+}
+
+fn child(own: &Placed, row: &TableRow, number: u32, style: DateStyle) -> Child {
+    let mut child = Child::numbered(own.list, number);
+    for (place, item) in own.columns.iter().enumerate() {
+        if let Some(item) = item
+            && let Some(slot) = child.cell_mut(item)
+        {
+            *slot = cell(item, row.cell(place), style);
+        }
+    }
+    child
 }
 
 struct Placed {
@@ -113,6 +199,12 @@ fn lists(
             None => return Ok(None),
         },
     };
+    let placed = placed(found, problems)?;
+    Ok((!placed.is_empty()).then_some(placed))
+}
+
+/// The tables that are lists, list 1 first.
+fn placed(found: Vec<Table>, problems: &mut Problems) -> Result<Vec<Placed>, Trouble> {
     let mut placed: Vec<Placed> = Vec::new();
     for table in found {
         let Some(own) = place(table, problems)? else { continue };
@@ -122,7 +214,7 @@ fn lists(
         placed.push(own);
     }
     placed.sort_by_key(|own| own.list);
-    Ok((!placed.is_empty()).then_some(placed))
+    Ok(placed)
 }
 
 /// A plain CSV file whose header could be a list's.
@@ -135,8 +227,7 @@ fn one_csv(
     let mut source = Source::new(input, options)?;
     let head = source.head()?;
     let first = String::from_utf8_lossy(head.split(|&byte| byte == b'\n').next().unwrap_or_default()).into_owned();
-    let known = first.split([',', ';', '\t']).filter(|cell| item(cell.trim_matches(['"', '\r', '\u{feff}'])).is_some());
-    if known.count() < FEWEST {
+    if !is_header(first.split([',', ';', '\t']).map(|cell| cell.trim_matches(['"', '\r', '\u{feff}']))) {
         return Ok(None);
     }
     let mut bytes = Vec::new();
