@@ -13,6 +13,7 @@ mod data_officer;
 mod exports;
 mod lawyer;
 mod newcomer;
+mod publisher;
 mod service;
 mod statistician;
 mod support;

@@ -17,6 +17,7 @@ pub(crate) mod measures;
 pub(crate) mod notices;
 pub(crate) mod problems;
 pub(crate) mod read_log;
+pub(crate) mod releases;
 pub(crate) mod restrictions;
 pub(crate) mod sign_in;
 pub(crate) mod tracker;

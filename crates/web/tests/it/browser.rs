@@ -52,6 +52,7 @@ fn address(path: &str, real: Real<'_>) -> String {
         .replace("{day}", "2026-01-03")
         .replace("{batch}", &real.batch.to_string())
         .replace("{name}", "clerk")
+        .replace("{id}", "2026-09")
         .replace("{job}", real.job)
 }
 
@@ -137,6 +138,7 @@ fn pages_of(role: Option<Role>, real: Real<'_>) -> Vec<(String, u16)> {
         let page = route.method == Method::GET
             && !route.path.contains('.')
             && !route.path.ends_with("/csv")
+            && !route.path.ends_with("/{form}")
             && route.path != "/health";
         let page = page && !route.path.starts_with("/assets/") && route.kind != Kind::Metrics;
         let whose = match role {
@@ -213,6 +215,7 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
     let (subject, batch) = fill(&town).await;
     let (job, sender) = waiting_job(&town).await;
     let page = keep_pages(&town).await;
+    crate::releases::published(&town).await;
     let real = Real { subject: &subject, batch, job: &job, page: &page };
     let mut visitors = vec![(String::new(), pages_of(None, real))];
     let mut walked = HashSet::new();
