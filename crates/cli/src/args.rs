@@ -358,6 +358,15 @@ pub enum Command {
         #[arg(long)]
         open: bool,
     },
+    /// A release from its draft to the day it goes out, requests for information, standing updates, committee packs.
+    #[command(
+        after_help = "Examples:\n  candour release draft 2024 --title 'EHC plans in 2024' --year 2024 --by plans-issued=sex --actor analyst\n  candour release check 2024 --actor analyst\n  candour release answer 2024 --to caveats='Ages are of the month of birth.' --actor analyst\n  candour release approve 2024 --actor first\n  candour release publish 2024 --actor publisher\n  candour release pack 2024 --out ./pack --committee 'Children and Families Committee' --meeting 2025-03-19"
+    )]
+    Release {
+        /// What to do.
+        #[command(subcommand)]
+        what: crate::commands::release::ReleaseCommand,
+    },
     /// Prove that no row of the ledger was changed, removed, moved or cut off.
     #[command(after_help = "Example:\n  candour verify --since HEAD-PRINTED-IN-A-PACK")]
     Verify {

@@ -8,7 +8,7 @@ use crate::pages::casework::{advice, board, by_hand, calendar, entry, record, se
 use crate::pages::notices::{check, documents, letter, rules};
 use crate::pages::{
     account, accounts, assets, batch, case, cases, chain, committee, council, home, import_job, imports, mappings,
-    measures, problems, read_log, restrictions, returns, rules as data_rules, sign_in, tracker, watch,
+    measures, problems, read_log, releases, restrictions, returns, rules as data_rules, sign_in, tracker, watch,
 };
 use crate::public::law;
 use crate::state::State;
@@ -173,6 +173,12 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/tracker/report", Kind::CommitteeRecord, See, tracker::report),
         Route::get("/records/{council}/tracker/{number}", Kind::CommitteeRecord, See, tracker::item),
         Route::post("/records/{council}/tracker/{number}", Kind::CommitteeRecord, Change, tracker::record),
+        Route::get("/records/{council}/releases", Kind::Release, See, releases::list),
+        Route::post("/records/{council}/releases", Kind::Release, Change, releases::record),
+        Route::get("/records/{council}/releases/{id}", Kind::Release, See, releases::show),
+        Route::post("/records/{council}/releases/{id}", Kind::Release, Change, releases::step),
+        Route::post("/records/{council}/releases/{id}/approval", Kind::Approval, Change, releases::approve),
+        Route::get("/records/{council}/releases/{id}/pack/{form}", Kind::Release, Export, releases::pack),
         Route::get("/records/{council}/ledger", Kind::Chain, See, chain::show),
         Route::get("/records/{council}/log", Kind::ReadLog, See, read_log::show),
         Route::get("/records/{council}/restrictions", Kind::Restriction, See, restrictions::list),

@@ -23,6 +23,7 @@ mod pure_codes;
 mod readings;
 mod reconcile;
 mod reference;
+pub mod release;
 mod retention;
 mod return_of;
 mod serve;
@@ -44,6 +45,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
         Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
+        Some(Command::Release { what }) => wait(release::run(global, what)),
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
         Some(Command::Reconcile(told)) => reconcile::run(global, &reconcile::Asked::from(*told)),
         Some(Command::Published { files }) => published::run(&files, global.json),

@@ -16,6 +16,7 @@ mod lawyer;
 #[cfg(test)]
 mod migration_lead;
 mod newcomer;
+mod publisher;
 mod round_trip;
 mod service;
 mod statistician;

@@ -19,6 +19,7 @@ pub(crate) mod measures;
 pub(crate) mod notices;
 pub(crate) mod problems;
 pub(crate) mod read_log;
+pub(crate) mod releases;
 pub(crate) mod restrictions;
 pub(crate) mod returns;
 pub(crate) mod rules;

@@ -5,13 +5,15 @@ mod councils;
 mod definitions;
 pub(crate) mod law;
 mod measure_page;
+mod performance;
 mod source;
 
 use crate::access::{Action, Kind};
 use crate::routes::Route;
 
 /// The routes of the public figures, of kind [`crate::access::Kind::PublishedFigure`], and of the public part of the
-/// committees' record, of kind [`crate::access::Kind::PublicRecord`]. The part of the address that
+/// committees' record, of kind [`crate::access::Kind::PublicRecord`], and what councils have published of their own, of kind
+/// [`crate::access::Kind::Publication`]. The part of the address that
 /// names a council is not called so, because these pages belong to no council's own record.
 pub(crate) fn routes() -> Vec<Route> {
     let (kind, see) = (Kind::PublishedFigure, Action::See);
@@ -28,6 +30,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/councils/{area}/compare", kind, see, councils::compare),
         Route::get("/councils/{area}/{measure}", kind, see, measure_page::show),
         Route::get("/councils/{area}/{measure}/csv", kind, see, measure_page::file),
+        Route::get("/performance", Kind::Publication, see, performance::list),
+        Route::get("/performance/{public}", Kind::Publication, see, performance::show),
+        Route::get("/performance/{public}/{id}", Kind::Publication, see, performance::publication),
+        Route::get("/performance/{public}/{id}/pack/{form}", Kind::Publication, Action::Export, performance::file),
         Route::get("/definitions", kind, see, definitions::show),
     ]
 }

@@ -27,6 +27,7 @@ mod notices;
 mod oversight;
 mod public;
 mod reader;
+mod releases;
 mod returning;
 mod sign_in;
 mod source;
