@@ -10,13 +10,16 @@ const PLOT: f64 = 230.0;
 const BELOW: f64 = 44.0;
 const LETTERS: usize = 14;
 
-/// One curve, in per cent: steps of (time, share, interval).
+/// Time, share, and the interval of the share, in per cent.
+pub type Step = (f64, f64, Option<(f64, f64)>);
+
+/// One curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
     /// Its name, drawn at its end.
     pub name: String,
     /// The steps, earliest first.
-    pub steps: Vec<(f64, f64, Option<(f64, f64)>)>,
+    pub steps: Vec<Step>,
     /// Dash of its line; empty for a full one.
     pub dash: &'static str,
     /// Whether it is the one that the chart is about: heavier, with its interval drawn.

@@ -2,10 +2,9 @@
 
 use crate::groups::Groups;
 use crate::monthly::{ChartKind, Series};
-use crate::waiting::{MonthShares, Outcomes};
+use crate::waiting::{MonthShares, Outcomes, Week};
 use crate::words::{month_long, month_short};
 use charts::{Curve, Curves, Funnel, FunnelPoint, Line, Mark, Panel, Panels, SeriesPoint};
-use statistics::Interval;
 use statistics::spc::PointType;
 use statistics::{FunnelLimits, funnel};
 
@@ -97,21 +96,14 @@ pub fn draw_months(months: &[MonthShares], id: &str) -> String {
 
 /// Draws what had become of requests by each week since they were received.
 pub fn draw_outcomes(outcomes: &Outcomes, id: &str) -> String {
-    let steps = |steps: &[(f64, f64, Option<Interval>)]| {
+    let steps = |steps: &[Week]| {
         steps
             .iter()
             .map(|(week, share, interval)| (*week, *share, interval.map(|found| (found.lower, found.upper))))
             .collect()
     };
-    let curve = |name: &str, of: &[(f64, f64, Option<Interval>)], dash, main| Curve {
-        name: name.to_owned(),
-        steps: steps(of),
-        dash,
-        main,
-    };
-    let at_limit = |of: &[(f64, f64, Option<Interval>)]| {
-        of.get(20).map_or("not seen".to_owned(), |(_, share, _)| format!("{share:.1}%"))
-    };
+    let curve = |name: &str, of: &[Week], dash, main| Curve { name: name.to_owned(), steps: steps(of), dash, main };
+    let at_limit = |of: &[Week]| of.get(20).map_or("not seen".to_owned(), |(_, share, _)| format!("{share:.1}%"));
     let curves = Curves {
         title: "What had become of requests, week by week since they were received".to_owned(),
         description: format!(

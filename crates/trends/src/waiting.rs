@@ -35,6 +35,9 @@ impl MonthShares {
     }
 }
 
+/// Whole week, share in per cent, and its interval.
+pub type Week = (f64, f64, Option<Interval>);
+
 /// Curves of what has become of requests by each week since they were received.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcomes {
@@ -47,13 +50,13 @@ pub struct Outcomes {
     /// Requests with an end whose day is a range: drawn at the latest day that the record allows.
     pub ranges: usize,
     /// By whole week from 0: share still open, and its interval.
-    pub open: Vec<(f64, f64, Option<Interval>)>,
+    pub open: Vec<Week>,
     /// The same of plans issued.
-    pub plan: Vec<(f64, f64, Option<Interval>)>,
+    pub plan: Vec<Week>,
     /// The same of refusals.
-    pub refused: Vec<(f64, f64, Option<Interval>)>,
+    pub refused: Vec<Week>,
     /// The same of withdrawals and moves.
-    pub withdrawn: Vec<(f64, f64, Option<Interval>)>,
+    pub withdrawn: Vec<Week>,
     /// The longest that anyone was followed, in whole weeks.
     pub seen_to: i32,
 }

@@ -73,14 +73,14 @@ pub(crate) fn beneath(value: Value) -> String {
             format!("An estimate; 95% interval from {low}, its upper end not seen")
         }
         Value::Estimated(_) => "An estimate; no interval can be given".to_owned(),
-        Value::NotComputable(why) => sentence(without_code(&why.to_string())),
+        Value::NotComputable(why) => reason(&why.to_string()),
         _ => String::new(),
     }
 }
 
-/// A reason without the code in front of it.
-fn without_code(text: &str) -> &str {
-    text.split_once(": ").map_or(text, |(_, words)| words)
+/// A reason as a sentence, without the code in front of it.
+pub(crate) fn reason(text: &str) -> String {
+    format!("{}.", sentence(text.split_once(": ").map_or(text, |(_, words)| words)))
 }
 
 /// Numerator and denominator under a value; empty for a plain count.

@@ -197,11 +197,11 @@ fn clock(outcome: &Outcome, counted: &Counted, history: &History, context: &Cont
 
 /// Who was asked by the request for advice that started a clock. Parents have none, since regulation 8 does not bind them.
 fn asked(case: &Case, nth: u16) -> Option<Adviser> {
-    let asked = case.all(Kind::AdviceRequested).filter_map(|event| match event.detail {
+    let mut asked = case.all(Kind::AdviceRequested).filter_map(|event| match event.detail {
         Detail::Adviser(adviser) if adviser != Adviser::Parent => Some(adviser),
         _ => None,
     });
-    asked.skip(usize::from(nth)).next()
+    asked.nth(usize::from(nth))
 }
 
 /// Whether a duty was kept by the date that the Code of Practice gives, which counts the very day that the regulation says

@@ -10,6 +10,7 @@ pub(crate) mod chain;
 pub(crate) mod committee;
 pub(crate) mod council;
 mod fault;
+pub(crate) mod groups;
 pub(crate) mod home;
 pub(crate) mod import_job;
 pub(crate) mod imports;
@@ -18,8 +19,10 @@ pub(crate) mod notices;
 pub(crate) mod problems;
 pub(crate) mod read_log;
 pub(crate) mod restrictions;
+pub(crate) mod series;
 pub(crate) mod sign_in;
 pub(crate) mod tracker;
+pub(crate) mod waiting;
 pub(crate) mod watch;
 
 pub(crate) use cases::vault_fault;

@@ -1,6 +1,7 @@
 //! Pages that need no sign-in and show figures through `release` only.
 
 mod committees;
+mod compare;
 mod councils;
 mod definitions;
 pub(crate) mod law;
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/councils/{area}/compare", kind, see, councils::compare),
         Route::get("/councils/{area}/{measure}", kind, see, measure_page::show),
         Route::get("/councils/{area}/{measure}/csv", kind, see, measure_page::file),
+        Route::get("/councils/{area}/{measure}/compare", kind, see, compare::show),
         Route::get("/definitions", kind, see, definitions::show),
     ]
 }

@@ -4,8 +4,10 @@ mod cache;
 mod dates;
 mod picture;
 mod readings;
+mod series_notes;
 
 pub(crate) use cache::Records;
 pub(crate) use dates::{Chosen, DatesPanel};
 pub(crate) use picture::{CaseLine, Picture, Show};
 pub use readings::{ReadingsError, local_readings, signing, withdrawing};
+pub(crate) use series_notes::{Decided, REASONS, Ruling, note_of, standing};
