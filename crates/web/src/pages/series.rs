@@ -159,7 +159,6 @@ pub(crate) async fn file(
     let definition = definition_of(&id)?;
     let scope = ctx.scope(&council, &asked).await?;
     let found = scope.picture.series(definition.measure);
-    let series = found.as_ref().as_ref().map_err(|_| Fault::NotFound)?;
     let detail = format!("true on {}, known on {}", scope.chosen.true_on, scope.chosen.known_on);
     ctx.log(scope.council, ["months of a measure taken away", &id, &detail]).await?;
     let mut table = Table::default();
@@ -184,6 +183,14 @@ pub(crate) async fn file(
         "known_on",
         "ledger_head",
     ]);
+    let series = match found.as_ref() {
+        Ok(series) => series,
+        // A file without months says why in its one row.
+        Err(why) => {
+            table.row([definition.id, definition.title, &why.to_string()]);
+            return table.answer(&format!("{}-{}-months.csv", scope.council, definition.id));
+        }
+    };
     let reading = series.reading.as_ref().ok().filter(|reading| reading.variation().is_ok());
     let rules = reading.map_or("", |reading| reading.profile.name);
     let scale = if definition.unit == Unit::Percent { 100.0 } else { 1.0 };

@@ -163,7 +163,7 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
 pub(crate) async fn file(ctx: Ctx, Path(council): Path<String>, Asked(asked): Asked) -> Result<Response, Fault> {
     let scope = ctx.scope(&council, &asked).await?;
     let waiting = scope.picture.waiting();
-    let months = waiting.months.as_ref().map_err(|_| Fault::NotFound)?;
+    let months = waiting.months.as_deref().unwrap_or_default();
     let detail = format!("true on {}, known on {}", scope.chosen.true_on, scope.chosen.known_on);
     ctx.log(scope.council, ["shares of each month taken away", "", &detail]).await?;
     let mut table = Table::default();

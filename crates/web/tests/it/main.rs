@@ -25,6 +25,7 @@ mod notices;
 mod oversight;
 mod public;
 mod reader;
+mod series;
 mod sign_in;
 mod source;
 mod town;
