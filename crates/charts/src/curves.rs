@@ -108,7 +108,7 @@ pub fn curves(curves: &Curves, id: &str) -> String {
         *at = at.max(free);
         free = *at + height(lines);
     }
-    let mut limit = TOP + PLOT + LEADING * 2.0;
+    let mut limit = TOP + PLOT + LEADING - 6.0;
     for (at, lines, _) in labels.iter_mut().rev() {
         *at = at.min(limit - height(lines));
         limit = *at;

@@ -5,7 +5,7 @@ use crate::svg::{Anchor, Drawing, LEADING, WIDTH};
 
 const LEFT: f64 = 40.0;
 const RIGHT: f64 = 62.0;
-const HEAD: f64 = 22.0;
+const HEAD: f64 = 32.0;
 const PLOT: f64 = 64.0;
 const BELOW: f64 = 26.0;
 

@@ -105,7 +105,8 @@ async fn what_becomes_of_requests_never_shows_the_official_figure_alone() {
     }
     assert_eq!(page.matches("<svg").count(), 2);
     assert_eq!(manager.get("/records/501/waiting.csv").await.status, StatusCode::OK);
-    let mut empty = Town::new().await.as_role(Role::SendManager).await;
+    let nothing = Town::new().await;
+    let mut empty = nothing.as_role(Role::SendManager).await;
     let page = empty.get("/records/501/waiting").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("holds no file"));
