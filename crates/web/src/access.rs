@@ -191,6 +191,8 @@ const MATRIX: &[Line] = &[
     line(Kind::OwnAccount, &[See, Change], Role::ALL, Reach::Anyone),
     line(Kind::Figure, &[See], &[SendManager, Analyst, Publisher, Approver, Auditor], Reach::OwnCouncil),
     line(Kind::Figure, &[Export], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
+    // New limits and local targets of a series: a decision of the one who answers for the service.
+    line(Kind::Figure, &[Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseFacts, &[See], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[Change], &[CaseOfficer], Reach::OwnTeam),

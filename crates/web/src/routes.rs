@@ -7,8 +7,9 @@ use crate::front::{Answered, front, nothing_here};
 use crate::pages::casework::{advice, board, by_hand, calendar, entry, record, second, termly, worklist};
 use crate::pages::notices::{check, documents, letter, rules};
 use crate::pages::{
-    account, accounts, assets, batch, case, cases, chain, committee, council, home, import_job, imports, mappings,
-    measures, problems, read_log, releases, restrictions, returns, rules as data_rules, sign_in, tracker, watch,
+    account, accounts, assets, batch, case, cases, chain, committee, council, groups, home, import_job, imports,
+    mappings, measures, problems, read_log, releases, restrictions, returns, rules as data_rules, series, sign_in,
+    tracker, waiting, watch,
 };
 use crate::public::law;
 use crate::state::State;
@@ -103,6 +104,12 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/records/{council}/measures/{measure}", Kind::Figure, See, measures::show),
         Route::get("/records/{council}/measures/{measure}/figures.csv", Kind::Figure, Export, measures::file),
         Route::get("/records/{council}/measures/{measure}/cases", Kind::CaseFacts, See, measures::cases),
+        Route::get("/records/{council}/measures/{measure}/months.csv", Kind::Figure, Export, series::file),
+        Route::get("/records/{council}/measures/{measure}/limits", Kind::Figure, Change, series::choose),
+        Route::post("/records/{council}/measures/{measure}/limits", Kind::Figure, Change, series::decide),
+        Route::get("/records/{council}/measures/{measure}/groups", Kind::Figure, See, groups::show),
+        Route::get("/records/{council}/waiting", Kind::Figure, See, waiting::show),
+        Route::get("/records/{council}/waiting.csv", Kind::Figure, Export, waiting::file),
         Route::get("/records/{council}/cases", Kind::CaseFacts, See, cases::list),
         Route::post("/records/{council}/cases/find", Kind::CaseIdentity, See, cases::find),
         Route::get("/records/{council}/cases/{subject}", Kind::CaseFacts, See, case::show),

@@ -85,6 +85,7 @@ pub(crate) struct Layout {
 const NAVIGATION: &[(&str, &str, Kind)] = &[
     ("Figures", "", Kind::Figure),
     ("Measures", "/measures", Kind::Figure),
+    ("Waiting", "/waiting", Kind::Figure),
     ("Worklist", "/worklist", Kind::Worklist),
     ("Cases", "/cases", Kind::CaseFacts),
     ("Data problems", "/problems", Kind::FixList),

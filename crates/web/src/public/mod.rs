@@ -1,6 +1,7 @@
 //! Pages that need no sign-in and show figures through `release` only.
 
 mod committees;
+mod compare;
 mod councils;
 mod definitions;
 pub(crate) mod law;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/performance/{public}", Kind::Publication, see, performance::show),
         Route::get("/performance/{public}/{id}", Kind::Publication, see, performance::publication),
         Route::get("/performance/{public}/{id}/pack/{form}", Kind::Publication, Action::Export, performance::file),
+        Route::get("/councils/{area}/{measure}/compare", kind, see, compare::show),
         Route::get("/definitions", kind, see, definitions::show),
     ]
 }

@@ -1,5 +1,6 @@
 //! One council on a pair of dates with every clock settled: what a warm page reads from.
 
+use super::series_notes::{Decided, standing};
 use crate::access::CaseStanding;
 use crate::accounts::Restrictions;
 use crate::errors::Fault;
@@ -9,8 +10,9 @@ use facts::{Case, History, Kind, Snapshot, SubjectId};
 use ledger::Loaded;
 use measures::{CaseRef, Figure, Measure, Part, Period, Readings};
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use terms::{Date, LaCode};
+use trends::{NoSeries, Series, Waiting};
 
 /// One case in the list of cases: places in the snapshot, and what its clocks come to.
 #[derive(Clone, Debug)]
@@ -95,8 +97,12 @@ pub(crate) struct Picture {
     doubts: Vec<(SubjectId, u16, Doubts)>,
     /// The council's own readings of duties: printed on every figure that they touch, and changing none.
     readings: clocks::StandingReadings,
+    /// What people have decided about series.
+    decided: Vec<Decided>,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
+    series: Few<Measure, Result<Series, NoSeries>>,
+    waiting: OnceLock<Waiting>,
 }
 
 fn earlier(held: Option<Date>, other: Option<Date>) -> Option<Date> {
@@ -174,9 +180,21 @@ impl Picture {
         }
         let teams = snapshot.histories.iter().map(casework::team_of).collect();
         let order = work_order(&lines);
-        let (figures, behind) = (Few::default(), Few::default());
-        let readings = clocks::StandingReadings::default();
-        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, figures, behind })
+        Ok(Self {
+            snapshot,
+            settings,
+            outcomes,
+            lines,
+            order,
+            teams,
+            doubts,
+            readings: clocks::StandingReadings::default(),
+            decided: Vec::new(),
+            figures: Few::default(),
+            behind: Few::default(),
+            series: Few::default(),
+            waiting: OnceLock::new(),
+        })
     }
 
     /// The council's own readings of duties.
@@ -202,6 +220,29 @@ impl Picture {
             local.put_beside(std::slice::from_mut(&mut answer), on, &self.settings, by);
         }
         Some(answer)
+    }
+
+    /// With what people have decided about series.
+    pub(crate) fn with_decided(self, decided: Vec<Decided>) -> Self {
+        Self { decided, ..self }
+    }
+
+    /// What people have decided about series, in the order in which they did.
+    pub(crate) fn decided(&self) -> &[Decided] {
+        &self.decided
+    }
+
+    /// A measure month by month. Worked out once for the measures lately asked for.
+    pub(crate) fn series(&self, measure: Measure) -> Arc<Result<Series, NoSeries>> {
+        few(&self.series, 32, measure, || {
+            let (decisions, _) = standing(&self.decided, measure);
+            trends::monthly(&self.snapshot, measure, &decisions, &Readings::default())
+        })
+    }
+
+    /// What has become of the council's requests.
+    pub(crate) fn waiting(&self) -> &Waiting {
+        self.waiting.get_or_init(|| trends::waiting(&self.snapshot, &Readings::default()))
     }
 
     /// Every case that somebody may see with its clocks, by person and request.

@@ -29,6 +29,7 @@ mod public;
 mod reader;
 mod releases;
 mod returning;
+mod series;
 mod sign_in;
 mod source;
 mod town;

@@ -2,14 +2,16 @@
 
 /// A scale from nought.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Scale {
-    pub(crate) top: f64,
-    pub(crate) step: f64,
+pub struct Scale {
+    /// Where it ends.
+    pub top: f64,
+    /// From one mark to the next.
+    pub step: f64,
 }
 
 impl Scale {
     /// A scale that holds every value, with at most six marks. With no values, or none above nought, it ends at 1.
-    pub(crate) fn holding(values: impl Iterator<Item = f64>) -> Self {
+    pub fn holding(values: impl Iterator<Item = f64>) -> Self {
         let highest = values.filter(|value| value.is_finite()).fold(0.0, f64::max);
         if highest <= 0.0 {
             return Self { top: 1.0, step: 1.0 };
@@ -21,13 +23,13 @@ impl Scale {
     }
 
     /// The marks, from nought to the top.
-    pub(crate) fn marks(self) -> Vec<f64> {
+    pub fn marks(self) -> Vec<f64> {
         let count = (self.top / self.step).round() as usize;
         (0..=count).map(|mark| mark as f64 * self.step).collect()
     }
 
     /// How far along the scale a value lies, 0 to 1. What is outside is held at the end.
-    pub(crate) fn share(self, value: f64) -> f64 {
+    pub fn share(self, value: f64) -> f64 {
         (value / self.top).clamp(0.0, 1.0)
     }
 }

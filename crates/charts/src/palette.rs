@@ -6,24 +6,25 @@
 pub struct Colour(pub u8, pub u8, pub u8);
 
 impl Colour {
-    pub(crate) const PAGE: Self = Self(255, 255, 255);
+    /// The page.
+    pub const PAGE: Self = Self(255, 255, 255);
     /// Texts and axes.
-    pub(crate) const INK: Self = Self(11, 12, 12);
+    pub const INK: Self = Self(11, 12, 12);
     /// The council the chart is about.
-    pub(crate) const SUBJECT: Self = Self(18, 67, 109);
+    pub const SUBJECT: Self = Self(18, 67, 109);
     /// England.
-    pub(crate) const ENGLAND: Self = Self(244, 106, 37);
+    pub const ENGLAND: Self = Self(244, 106, 37);
     /// The region.
-    pub(crate) const REGION: Self = Self(61, 61, 61);
+    pub const REGION: Self = Self(61, 61, 61);
     /// The median of the statistical neighbours.
-    pub(crate) const MEDIAN: Self = Self(118, 20, 74);
+    pub const MEDIAN: Self = Self(118, 20, 74);
     /// The statistical neighbours.
-    pub(crate) const NEIGHBOUR: Self = Self(142, 142, 142);
+    pub const NEIGHBOUR: Self = Self(142, 142, 142);
     /// Texts of secondary weight and tick marks.
-    pub(crate) const QUIET: Self = Self(80, 90, 95);
+    pub const QUIET: Self = Self(80, 90, 95);
 
     /// As an attribute of an SVG element.
-    pub(crate) fn hex(self) -> String {
+    pub fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
     }
 

@@ -4,7 +4,7 @@ use crate::palette::Colour;
 use std::fmt::Write as _;
 
 /// A drawing under way.
-pub(crate) struct Drawing {
+pub struct Drawing {
     body: String,
     width: f64,
     height: f64,
@@ -12,25 +12,30 @@ pub(crate) struct Drawing {
 
 /// Where a text is anchored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Anchor {
+pub enum Anchor {
+    /// At its start.
     Start,
+    /// At its middle.
     Middle,
+    /// At its end.
     End,
 }
 
 /// Size of the texts. The drawing is 340 wide, so that on a screen of 320 pixels texts are still about 12 pixels high.
-pub(crate) const TEXT: f64 = 14.0;
+pub const TEXT: f64 = 14.0;
 /// Width of every drawing.
-pub(crate) const WIDTH: f64 = 340.0;
+pub const WIDTH: f64 = 340.0;
 /// Height of a line of text.
-pub(crate) const LEADING: f64 = 16.0;
+pub const LEADING: f64 = 16.0;
 
 impl Drawing {
-    pub(crate) fn new(height: f64) -> Self {
+    /// An empty drawing so high.
+    pub fn new(height: f64) -> Self {
         Self { body: String::new(), width: WIDTH, height }
     }
 
-    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: Colour, width: f64, dash: &str) {
+    /// A straight line.
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: Colour, width: f64, dash: &str) {
         let dash = if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{dash}\"") };
         self.add(format_args!(
             "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{}\" stroke-width=\"{width}\"{dash}/>",
@@ -43,7 +48,7 @@ impl Drawing {
     }
 
     /// Joins points in order. One point or none draws nothing.
-    pub(crate) fn path(&mut self, points: &[(f64, f64)], colour: Colour, width: f64, dash: &str) {
+    pub fn path(&mut self, points: &[(f64, f64)], colour: Colour, width: f64, dash: &str) {
         if points.len() < 2 {
             return;
         }
@@ -56,7 +61,8 @@ impl Drawing {
         ));
     }
 
-    pub(crate) fn rectangle(&mut self, at: (f64, f64), size: (f64, f64), fill: Colour, outline: Option<&str>) {
+    /// A rectangle, with no outline, a full one (`Some("")`) or a dashed one.
+    pub fn rectangle(&mut self, at: (f64, f64), size: (f64, f64), fill: Colour, outline: Option<&str>) {
         let outline = match outline {
             None => String::new(),
             Some("") => format!(" stroke=\"{}\" stroke-width=\"2\"", Colour::INK.hex()),
@@ -73,7 +79,7 @@ impl Drawing {
     }
 
     /// A closed shape through points.
-    pub(crate) fn shape(&mut self, points: &[(f64, f64)], fill: Colour, edge: Colour) {
+    pub fn shape(&mut self, points: &[(f64, f64)], fill: Colour, edge: Colour) {
         let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         self.add(format_args!(
             "<polygon points=\"{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>",
@@ -83,7 +89,8 @@ impl Drawing {
         ));
     }
 
-    pub(crate) fn circle(&mut self, at: (f64, f64), radius: f64, fill: Colour, edge: Colour) {
+    /// A disc.
+    pub fn circle(&mut self, at: (f64, f64), radius: f64, fill: Colour, edge: Colour) {
         self.add(format_args!(
             "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>",
             at.0,
@@ -93,7 +100,8 @@ impl Drawing {
         ));
     }
 
-    pub(crate) fn text(&mut self, at: (f64, f64), anchor: Anchor, colour: Colour, bold: bool, words: &str) {
+    /// A text.
+    pub fn text(&mut self, at: (f64, f64), anchor: Anchor, colour: Colour, bold: bool, words: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
@@ -116,7 +124,7 @@ impl Drawing {
     }
 
     /// The whole drawing. `id` must be a name of its own on the page.
-    pub(crate) fn finish(self, id: &str, title: &str, description: &str) -> String {
+    pub fn finish(self, id: &str, title: &str, description: &str) -> String {
         let Self { body, width, height } = self;
         let id = escape(id);
         format!(
@@ -132,7 +140,7 @@ impl Drawing {
 }
 
 /// A text that can stand in an element or an attribute.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -150,7 +158,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// Breaks a text into lines of about so many letters, between words.
-pub(crate) fn wrap(text: &str, letters: usize) -> Vec<String> {
+pub fn wrap(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
