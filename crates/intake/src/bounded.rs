@@ -68,7 +68,12 @@ pub enum Kind {
         /// What the reader is told beforehand.
         options: Box<Options>,
     },
+    /// A PDF or a text document. Prints its words.
+    Words,
 }
+
+/// Stands before the words that a reader prints: whatever a library printed of its own before them is not taken for words.
+const WORDS_BEGIN: &str = "\u{2}words\n";
 
 /// Why a reader did not end of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -101,8 +106,7 @@ impl Stopped {
 
 /// Reads a file in a child process and gives what the reader printed. Waits for it: long work, off the request threads.
 pub fn run(program: &Program, kind: &Kind, file: &File, limits: &Limits) -> Result<Vec<u8>, Stopped> {
-    let Kind::Facts { options } = kind;
-    if options.mapping.is_some() {
+    if matches!(kind, Kind::Facts { options } if options.mapping.is_some()) {
         return Err(Stopped::Broken);
     }
     let mut input = file.try_clone().map_err(|_| Stopped::Broken)?;
@@ -123,6 +127,19 @@ pub fn run(program: &Program, kind: &Kind, file: &File, limits: &Limits) -> Resu
         let _ = child.wait();
     }
     ended
+}
+
+/// The words of a PDF or a text document, read in a child process within the limits for one printed file.
+///
+/// # Errors
+/// What stopped the reader; a file that is damaged, locked or no such document is [`Stopped::Broken`].
+pub fn words_of(program: &Program, bytes: &[u8]) -> Result<String, Stopped> {
+    let mut file = tempfile::tempfile().map_err(|_| Stopped::Broken)?;
+    file.write_all(bytes).map_err(|_| Stopped::Broken)?;
+    let limits = Limits { memory: 2 << 30, seconds: 60, patience: Duration::from_secs(120), most_output: 16 << 20 };
+    let printed = run(program, &Kind::Words, &file, &limits)?;
+    let printed = String::from_utf8(printed).map_err(|_| Stopped::Broken)?;
+    printed.rsplit_once(WORDS_BEGIN).map(|(_, words)| words.to_owned()).ok_or(Stopped::Broken)
 }
 
 /// The output is read on a thread of its own, so that the wait for its end can run out.
@@ -185,6 +202,15 @@ fn read(words: &[String]) -> Option<()> {
             // Refused or not: it ended, and its reader will say the same again.
             drop(prepare(file, recording, &mut |_| ()));
         }
+        "words" => {
+            let mut bytes = Vec::new();
+            let mut file = file;
+            file.read_to_end(&mut bytes).ok()?;
+            let words = crate::words::of(&bytes)?;
+            let mut out = std::io::stdout().lock();
+            out.write_all(WORDS_BEGIN.as_bytes()).ok()?;
+            out.write_all(words.as_bytes()).ok()?;
+        }
         _ => return None,
     }
     std::io::stdout().flush().ok()
@@ -207,6 +233,7 @@ fn limit(memory: u64, seconds: u64) -> Option<()> {
 fn words(kind: &Kind, limits: &Limits) -> Vec<String> {
     let mut words = vec![format!("memory={}", limits.memory), format!("seconds={}", limits.seconds)];
     match kind {
+        Kind::Words => words.push("kind=words".to_owned()),
         Kind::Facts { options } => {
             words.push("kind=facts".to_owned());
             words.push(format!("most_inflated={}", options.most_inflated));

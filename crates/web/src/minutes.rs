@@ -1,6 +1,7 @@
 //! What the pages of the committee's record share: refusals in words, dates as people type them, findings in words.
 
 pub(crate) mod in_words;
+pub(crate) mod next_meeting;
 
 use crate::errors::Fault;
 use crate::visit::Ctx;

@@ -4,12 +4,15 @@
 mod file;
 mod item;
 mod list;
+mod more;
 mod report;
+mod threads;
 
 pub(crate) use file::{csv, csv_in};
 pub(crate) use item::{record, show as item};
 pub(crate) use list::show as list;
-pub(crate) use report::show as report;
+pub(crate) use report::{show as report, text as report_text};
+pub(crate) use threads::show as threads;
 
 use crate::access::{Action, Kind};
 use crate::visit::Ctx;
