@@ -135,7 +135,7 @@ pub(crate) fn notes(one: &Finding) -> Vec<String> {
             };
             words.to_owned()
         })),
-        Kind::Resolution | Kind::Minute | Kind::Recommendation | Kind::Undelivered => {}
+        Kind::Resolution | Kind::Minute | Kind::Recommendation | Kind::Undelivered | Kind::Claim => {}
     }
     notes.push(if_any("Condition", &one.condition));
     notes.push(one.votes.map(|votes| {
