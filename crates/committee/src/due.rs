@@ -19,6 +19,10 @@ pub(crate) fn find(low: &str) -> Option<Range<usize>> {
     let caught = words.captures(low)?;
     let found =
         ["due", "meeting", "attend", "first", "next", "in", "on", "every"].iter().find_map(|name| caught.name(name))?;
+    // "five working days before each meeting" says how long before, not when.
+    if low.get(..found.start()).is_some_and(|before| before.ends_with("before ")) {
+        return None;
+    }
     // "in May" may be the verb: only a month that stands alone or with a year counts, and "may" never alone.
     (found.as_str() != "may").then(|| found.range())
 }

@@ -123,7 +123,7 @@ pub(crate) fn notes(one: &Finding) -> Vec<String> {
             notes.extend([Some(state.to_owned()), said("Asked by", &one.by)]);
         }
         Kind::Referral => notes.push(said("To", &one.to)),
-        Kind::Wish | Kind::Statement => notes.push(said("By", &one.by)),
+        Kind::Wish | Kind::Statement | Kind::Claim => notes.push(said("By", &one.by)),
         Kind::Figure => notes.push(if_any("Figure", &one.value)),
         Kind::ExecutiveResponse => notes.push(said("Report received", &one.value)),
         Kind::Motion | Kind::Amendment => notes.push(one.outcome.map(|outcome| {
@@ -135,7 +135,8 @@ pub(crate) fn notes(one: &Finding) -> Vec<String> {
             };
             words.to_owned()
         })),
-        Kind::Resolution | Kind::Minute | Kind::Recommendation | Kind::Undelivered | Kind::Claim => {}
+        Kind::Recommendation => notes.push(if_any("To", &one.to)),
+        Kind::Resolution | Kind::Minute | Kind::Undelivered => {}
     }
     notes.push(if_any("Condition", &one.condition));
     notes.push(one.votes.map(|votes| {

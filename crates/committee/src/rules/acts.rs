@@ -31,6 +31,10 @@ pub(crate) fn find(
             continue;
         }
         let before = actions.len();
+        // "would find out and would write": the writing holds the finding out.
+        let writes = |one: &Promise| matches!(one.manner, Manner::Delivers | Manner::Undertaken);
+        let writing = of_sentence(promises, at).iter().any(writes);
+        let promise = promise.filter(|one| one.manner != Manner::FindsOut || !writing);
         actions.extend(promise.filter_map(|promise| undertaken(talk, sentence, promise, asked)));
         if actions.len() == before && !asked.asking.get(at).copied().unwrap_or(false) {
             let taken_up = taken_up(talk, at, promises);
@@ -103,7 +107,9 @@ fn fragment(talk: &Talk, sentence: &Sentence) -> Option<Action> {
         r"^(?:[Tt]he )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|[Oo]fficers) to (?:{DELIVER}|add|attend|review|consider|look|meet|amend|include|draft|note)\b"
     ));
     let who = shape.captures(flat)?.name("who").filter(|who| !who.as_str().to_lowercase().starts_with("action"))?;
-    if matches!(crate::talk::classify(&who.as_str().to_lowercase()), Voice::Named | Voice::Body)
+    // "Councillor Abbott to ask the Leader:" heads a question.
+    if flat.trim_end().ends_with(':')
+        || matches!(crate::talk::classify(&who.as_str().to_lowercase()), Voice::Named | Voice::Body)
         || pattern!(r"\b(?:was|were|had|has|is|are|would|will|said)\b").is_match(talk.low(sentence))
     {
         return None;
@@ -194,8 +200,9 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
     let that = pattern!(r"\b(?:asked|requested) that\b").is_match(words);
     let to_do = pattern!(&format!(r"\b(?:asked|requested)(?: for)? (?:the |officers|that |[a-z'&-]+ ){{1,10}}?(?:to |if they (?:would|could) )(?:{})\b", DELIVER)).is_match(words);
     let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop|reasons|explanation|figures|evidence|comparison)\b").is_match(words);
+    let to_be = pattern!(r"\basked for (?:this|that|these|it|[a-z ]{2,40}) to be (?:in|part|added|included|put|shown|given|brought|sent)\b").is_match(words);
     let courtesy = pattern!(r"\b(?:thanks|condolences|congratulations|appreciation|apologies)\b").is_match(words);
-    if !by_committee || taken_up || courtesy || !(that || to_do || thing) {
+    if !by_committee || taken_up || courtesy || !(that || to_do || thing || to_be) {
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;

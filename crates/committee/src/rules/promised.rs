@@ -153,7 +153,7 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
             Act::Other
                 if here
                     && pattern!(
-                        r"\b(?:and|but) (?:(?:would|will) [a-z]|(?:agreed|offered|undertook|promised) to )"
+                        r"\b(?:and|but) (?:(?:would|will) [a-z]|(?:agreed|offered|undertook|promised) to |gave (?:an? |his |her |their )undertaking)"
                     )
                     .is_match(words) =>
             {
@@ -279,7 +279,7 @@ fn is_council(who: Option<&Who>) -> bool {
 
 /// "would find out" and no more: a question is still owed its answer, and nothing is promised beyond that.
 fn only_finding_out(said: &str) -> bool {
-    pattern!(r"\b(?:would|will) (?:be found out|find out)\b").is_match(said)
+    pattern!(r"\b(?:would|will) (?:need to |have to )?(?:be found out|find out)\b").is_match(said)
         && !pattern!(
             r"\band (?:then )?(?:write|tell|report|let|inform|send|circulate|update|advise|come back|respond|e-?mail)\b"
         )

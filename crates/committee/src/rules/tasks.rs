@@ -140,7 +140,7 @@ fn has_a_deadline(clause: &str) -> bool {
 /// Who is to do it: only a role or a person that the decision itself names.
 fn owner(words: &str, folded: &Folded, people: &mut People) -> Option<String> {
     let first = pattern!(
-        r"^(?:[Tt]hat |THAT |[Tt]o )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) (?:that )?)?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|with|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
+        r"^(?:[Tt]hat |THAT |[Tt]o )?(?:(?:[Aa]sk(?:s|ed)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvite[sd]?|[Tt]asks?) (?:that )?)?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|with|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
     );
     let asked = pattern!(
         r"\b(?:asks?|requests?|instructs?|requires?|invites?|tasks|calls on|ask|request|instruct) (?:that )?(?:the )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|with|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers) to (?P<verb>[a-z-]+)"

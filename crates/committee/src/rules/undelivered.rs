@@ -10,7 +10,7 @@ use crate::{Found, Undelivered};
 use std::ops::Range;
 
 /// What can be owed to a committee.
-const OWED: &str = r"(?:actions?|answers?|repl(?:y|ies)|responses?|reports?|briefings?|information|notes?|updates?|papers?|action plan|minutes|letters?|figures?|data|list|communication|commitment|promise|undertaking|feedback|evidence|recommendations?|visit|meeting|dashboard|scorecard|timetable|schedule|evaluation|survey|business case|guidance|protocol|analysis|presentation|summary|breakdown|toolkit|guide|leaflet|directory|workshop|training session)";
+const OWED: &str = r"(?:actions?|answers?|repl(?:y|ies)|responses?|reports?|briefings?|information|notes?|updates?|papers?|(?:action|delivery|improvement|recovery|implementation|business) plan|minutes|letters?|figures?|data|list|communication|commitment|promise|undertaking|feedback|evidence|recommendations?|visit|meeting|dashboard|scorecard|timetable|schedule|evaluation|survey|business case|guidance|protocol|analysis|presentation|summary|breakdown|toolkit|guide|leaflet|directory|workshop|training session)";
 
 pub(crate) fn find(talk: &Talk) -> Vec<Undelivered> {
     let mut undelivered = vec![];

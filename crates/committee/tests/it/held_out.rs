@@ -169,3 +169,8 @@ fn the_score_can_fail() {
 fn the_third_labelled_pages_meet_the_targets() {
     meets_the_targets("third", 12);
 }
+
+#[test]
+fn the_fourth_labelled_pages_meet_the_targets() {
+    meets_the_targets("fourth", 10);
+}

@@ -23,6 +23,7 @@ mod law;
 mod leaving;
 mod notices;
 mod oversight;
+mod printed;
 mod public;
 mod reader;
 mod sign_in;

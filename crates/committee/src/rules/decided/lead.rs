@@ -149,6 +149,12 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
     {
         return Some(("decided.the-body", found.range()));
     }
+    // "NOTED – that the deficit had risen": after a stop the word only opens it.
+    if flat.starts_with("NOTED")
+        && let Some(found) = pattern!(r"^noted ?-").find(low)
+    {
+        return Some(("decided.resolved", found.start()..found.end() - 1));
+    }
     if flat.starts_with("NOTED") && !flat.starts_with("NOTED:") {
         return Some(("decided.noted", 0..0));
     }

@@ -222,7 +222,9 @@ fn asked_event(fields: &Fields, page: PageId) -> Result<Event, Mistakes> {
                 let text = |name: &str| fields.get(name).trim().to_owned();
                 Ok(Event::Paper { page, title: text("paper"), place: text("place"), published })
             }
-            None => Err(Mistakes::one("published", "Enter a date such as 14/1/2025, a month such as 1/2025, or nothing")),
+            None => {
+                Err(Mistakes::one("published", "Enter a date such as 14/1/2025, a month such as 1/2025, or nothing"))
+            }
         },
         "subject" => Ok(Event::Subject { page, subject: fields.get("subject").trim().to_owned() }),
         _ => {
