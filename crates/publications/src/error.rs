@@ -47,6 +47,11 @@ pub enum Error {
     /// A policy that hides nothing or too much.
     #[error("PU-0007: a policy hides counts from 1 up to a number between 1 and 20. Choose one")]
     Policy,
+    /// A name that cannot stand in an address.
+    #[error(
+        "PU-0009: the name of a release is at most 60 letters, digits, hyphens and underscores, since it stands in addresses and names of files. Choose such a name"
+    )]
+    Name,
     /// A stored event that cannot be read.
     #[error("PU-0008: an entry of the publications does not read as what was written. Restore it from a backup")]
     Damaged,
@@ -80,5 +85,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("PU-0005", "A reason, a question or a name is missing. Give it: it is kept for whoever asks later."),
     ("PU-0006", "The release was abandoned. Prepare another."),
     ("PU-0007", "A policy hides counts from 1 up to a number between 1 and 20. Choose one."),
+    (
+        "PU-0009",
+        "The name of a release holds something else than letters, digits, hyphens and underscores, or is too long. Choose another: it stands in addresses and names of files.",
+    ),
     ("PU-0008", "An entry of the publications does not read as what was written. Restore it from a backup."),
 ];

@@ -306,7 +306,10 @@ impl Register {
     }
 
     fn draft(&mut self, draft: &Draft, at: Timestamp) -> Result<()> {
-        given(&draft.id, "the name of the release")?;
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+        if !(1..=60).contains(&draft.id.len()) || !draft.id.chars().all(plain) {
+            return Err(Error::Name);
+        }
         if let Some(known) = self.releases.get(&draft.id) {
             // A draft may be prepared again until somebody approves it.
             let early = known.dossier.stage() <= Stage::Checked && known.abandoned.is_none();

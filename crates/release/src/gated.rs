@@ -19,7 +19,7 @@ pub struct Gated {
     terms: Terms,
     receipts: Vec<Receipt>,
     measures: Vec<GatedMeasure>,
-    about: About,
+    about: Box<About>,
 }
 
 /// What a release is of, and what is not in it.
@@ -171,7 +171,7 @@ impl Gated {
         };
         let released = at.to_zoned(TimeZone::UTC).date();
         let terms = Terms::own(&draft.council, &draft.title, released);
-        let about = About {
+        let about = Box::new(About {
             title: draft.title.clone(),
             council: draft.council.clone(),
             council_number: draft.council_number.clone(),
@@ -188,7 +188,7 @@ impl Gated {
             kept_back: draft.kept_back.clone(),
             corrects: draft.corrects.clone(),
             published: released,
-        };
+        });
         Self { id: draft.id.clone(), figures, sheet, terms, receipts, measures: measures(draft, checked), about }
     }
 

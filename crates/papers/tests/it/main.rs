@@ -1,5 +1,8 @@
 //! Documents in every form, read back by other people's readers.
 
+// Every function here is test code, helpers too.
+#![cfg(test)]
+
 mod docx;
 mod html;
 mod pdf;

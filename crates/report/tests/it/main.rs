@@ -1,5 +1,8 @@
 //! Packs and open data of a release, as a committee, an analyst and a stranger read them.
 
+// Every function here is test code, helpers too.
+#![cfg(test)]
+
 use jiff::Timestamp;
 use release::Gated;
 use release::control::{CellKind, Policy};
