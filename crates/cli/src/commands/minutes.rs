@@ -102,7 +102,7 @@ fn folder(folder: &Path, json: bool) -> Result<()> {
     }
     for row in &rows {
         let note = row.why.clone().or_else(|| row.same_as.as_ref().map(|other| format!("as {other}")));
-        let note = note.map_or_else(|| format!("{} findings", row.findings), |note| note);
+        let note = note.unwrap_or_else(|| format!("{} findings", row.findings));
         output::line(format!("{}: {}; {note}", row.file, row.what));
     }
     let count = |what: &str| rows.iter().filter(|row| row.what == what).count();
