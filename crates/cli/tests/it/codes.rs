@@ -16,6 +16,8 @@ const PREFIXES: &[(&str, &str)] = &[
     ("LK", "linkage"),
     ("LW", "law"),
     ("MB", "minutebook"),
+    ("PA", "papers"),
+    ("PU", "publications"),
     ("PB", "published"),
     ("RE", "release"),
     ("RP", "report"),
