@@ -680,7 +680,7 @@ pub enum NoticeCommand {
 pub enum MinutesCommand {
     /// Read pages: what was decided, promised, asked. Unconfirmed until a clerk confirms it.
     Read {
-        /// Text or HTML files.
+        /// Text, saved pages, the web service's XML, PDF or text documents, or a folder of any of these.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },

@@ -56,8 +56,11 @@ impl State {
             None => Location::Directory(settings.data.clone()),
         };
         let database = Database::open(&location, &ROOM).await?;
-        let minutes = MinuteBook::open(&location, ledger.clone(), vault.clone()).await?;
         let publications = Publications::new(ledger.clone(), vault.clone(), Random::system());
+        let reader = settings.reader.clone();
+        let minutes = MinuteBook::open(&location, ledger.clone(), vault.clone())
+            .await?
+            .with_words(Arc::new(move |bytes| intake::bounded::words_of(&reader, bytes).ok()));
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
         let jobs = Jobs::new(database.clone());
         let accounts = Accounts::new(database);

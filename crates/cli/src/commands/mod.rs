@@ -35,6 +35,8 @@ mod verify;
 mod work;
 mod worklist;
 
+pub(crate) use minutes::words_of;
+
 use crate::args::{Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;

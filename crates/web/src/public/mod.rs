@@ -6,6 +6,7 @@ mod councils;
 mod definitions;
 pub(crate) mod law;
 mod measure_page;
+mod oparl;
 mod performance;
 mod source;
 
@@ -26,6 +27,9 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/committees/{public}/tracker.csv", record, Action::Export, committees::file),
         Route::get("/committees/{public}/due.ics", record, Action::Export, committees::calendar),
         Route::get("/committees/{public}/atom.xml", record, Action::Export, committees::atom),
+        Route::get("/committees/{public}/oparl", record, Action::Export, oparl::system),
+        Route::get("/committees/{public}/oparl/{list}", record, Action::Export, oparl::list),
+        Route::get("/committees/{public}/oparl/{list}/{object}", record, Action::Export, oparl::object),
         Route::get("/councils", kind, see, councils::list),
         Route::get("/councils/{area}", kind, see, councils::show),
         Route::get("/councils/{area}/compare", kind, see, councils::compare),

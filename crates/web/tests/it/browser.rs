@@ -67,6 +67,8 @@ fn address(path: &str, real: Real<'_>) -> String {
         .replace("{name}", "clerk")
         .replace("{id}", "2026-09")
         .replace("{job}", real.job)
+        .replace("{list}/{object}", "paper/1")
+        .replace("{list}", "paper")
 }
 
 /// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late, some
@@ -177,6 +179,7 @@ fn pages_of(role: Option<Role>, real: Real<'_>) -> Vec<(String, u16)> {
     let pages = web::declared().into_iter().filter(|route| {
         let page = route.method == Method::GET
             && !route.path.contains('.')
+            && !route.path.contains("/oparl")
             && !route.path.ends_with("/csv")
             && !route.path.ends_with("/{form}")
             && route.path != "/health";

@@ -25,6 +25,7 @@ mod leaving;
 mod mapping;
 mod notices;
 mod oversight;
+mod printed;
 mod public;
 mod reader;
 mod releases;
