@@ -3,6 +3,7 @@
 import { chromium } from 'playwright-core'
 import { createRequire } from 'node:module'
 import { mkdirSync, readFileSync } from 'node:fs'
+import { tell } from './story.mjs'
 
 const plan = JSON.parse(process.env.CANDOUR_PLAN)
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -280,6 +281,9 @@ for (const { name, pages: paths } of plan.visitors) {
   for (const part of unseen) fail('focus', `cannot be seen on ${part}`)
   await plain.close()
 }
+
+// The committee's story, last, since it adds to the record.
+await tell(browser, plan, { signIn, look, fail })
 
 await browser.close()
 console.log(`${pages} pages walked, ${failures.length} failures`)

@@ -264,6 +264,9 @@ pub enum Command {
         /// Only cases of this team, as a number of the council's own list.
         #[arg(long)]
         team: Option<i32>,
+        /// Only cases of this officer, as a number of the council's own list of staff.
+        #[arg(long)]
+        officer: Option<i32>,
         /// Only duties due within so many days, today counted as 0.
         #[arg(long, value_name = "DAYS", conflicts_with_all = ["overdue", "unknown"])]
         due_within: Option<i32>,
@@ -313,6 +316,11 @@ pub enum Command {
         #[arg(long, default_value_t = 0.5)]
         review_from: f64,
     },
+    /// Two exports held against each other, to the row and to the cell: what a migration lost, added or changed.
+    #[command(
+        after_help = "Examples:\n  candour reconcile old.csv new.csv\n  candour reconcile old.csv new.csv --key upn --json\n  candour reconcile old.csv new.csv --mapping codes.toml --annex differences.csv\n  candour reconcile whole.csv north.csv --also-new south.csv --area Area\n\nExit status: 0 nothing differs, 1 something does, 3 the files cannot be compared. docs/RECONCILE.md describes the report."
+    )]
+    Reconcile(Box<Reconcile>),
     /// The text of a decision letter, held against what the law does not allow it to require.
     #[command(
         after_help = "Examples:\n  candour letter check decision.txt\n  candour letter check decision.txt --json\n  candour letter policies"
@@ -349,6 +357,15 @@ pub enum Command {
         /// Only what is open.
         #[arg(long)]
         open: bool,
+    },
+    /// A release from its draft to the day it goes out, requests for information, standing updates, committee packs.
+    #[command(
+        after_help = "Examples:\n  candour release draft 2024 --title 'EHC plans in 2024' --year 2024 --by plans-issued=sex --actor analyst\n  candour release check 2024 --actor analyst\n  candour release answer 2024 --to caveats='Ages are of the month of birth.' --actor analyst\n  candour release approve 2024 --actor first\n  candour release publish 2024 --actor publisher\n  candour release pack 2024 --out ./pack --committee 'Children and Families Committee' --meeting 2025-03-19"
+    )]
+    Release {
+        /// What to do.
+        #[command(subcommand)]
+        what: crate::commands::release::ReleaseCommand,
     },
     /// Prove that no row of the ledger was changed, removed, moved or cut off.
     #[command(after_help = "Example:\n  candour verify --since HEAD-PRINTED-IN-A-PACK")]
@@ -399,6 +416,60 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// Two sides, and what is told about them.
+#[derive(Args, Debug, Clone)]
+pub struct Reconcile {
+    /// Export of the old system: CSV with a header.
+    pub old: PathBuf,
+    /// Export of the new system.
+    pub new: PathBuf,
+    /// A further file of OLD, where councils merge.
+    #[arg(long, value_name = "FILE")]
+    pub also_old: Vec<PathBuf>,
+    /// A further file of NEW, where a council splits.
+    #[arg(long, value_name = "FILE")]
+    pub also_new: Vec<PathBuf>,
+    /// A column of the key, as OLD names it, or OLD=NEW; several make one key. Proposed from the headers if not given.
+    #[arg(long, value_name = "COLUMN")]
+    pub key: Vec<String>,
+    /// Columns with another name, vocabularies, tolerances, as TOML (docs/RECONCILE.md).
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// A column that is not compared.
+    #[arg(long, value_name = "COLUMN")]
+    pub ignore: Vec<String>,
+    /// How far apart values may be: 0.01, 1%, or for one column COLUMN=0.01, COLUMN=1%, COLUMN=3d.
+    #[arg(long, value_name = "HOW FAR")]
+    pub tolerance: Vec<String>,
+    /// A text that says that there is nothing, instead of NULL, \N, NaN and #N/A.
+    #[arg(long, value_name = "TEXT")]
+    pub null: Vec<String>,
+    /// Count rows by this column, such as the area that goes to another council.
+    #[arg(long, value_name = "COLUMN")]
+    pub area: Option<String>,
+    /// Keys must be written the same: without this, case, white space and leading noughts make no difference.
+    #[arg(long)]
+    pub exact_keys: bool,
+    /// Write every difference with its values to this new file. It names children.
+    #[arg(long, value_name = "FILE")]
+    pub annex: Option<PathBuf>,
+    /// Megabytes of OLD that are held at a time; a larger file is read several times.
+    #[arg(long, value_name = "MB", default_value_t = 320)]
+    pub memory: u64,
+    /// How OLD is read as a record, where it has no layout of its own (docs/MAPPING.md): then clocks and measures are compared.
+    #[arg(long, value_name = "FILE")]
+    pub old_layout: Option<PathBuf>,
+    /// The same of NEW.
+    #[arg(long, value_name = "FILE")]
+    pub new_layout: Option<PathBuf>,
+    /// Calendar year of the measures that are compared, for exports of a known layout.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i16>,
+    /// Folders with the attachments of OLD and of NEW, compared by the hash of each file.
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    pub attachments: Vec<PathBuf>,
 }
 
 /// What a reader cannot tell from the file, or should hold it against.
@@ -609,7 +680,7 @@ pub enum NoticeCommand {
 pub enum MinutesCommand {
     /// Read pages: what was decided, promised, asked. Unconfirmed until a clerk confirms it.
     Read {
-        /// Text or HTML files.
+        /// Text, saved pages, the web service's XML, PDF or text documents, or a folder of any of these.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },

@@ -96,6 +96,19 @@ pub const CODES: &[(&str, &str)] = &[
         "There is nothing to compare: too few records, or no columns by which records could be brought together.",
     ),
     (
+        "CA-0050",
+        "The totals of a reconciliation do not add up, so none of its numbers can be relied on. Tell the makers of the program, with the shape of the files but not the files.",
+    ),
+    (
+        "CA-0051",
+        "The annex of a reconciliation could not be made. Name a file that is not there yet, in a folder for personal data.",
+    ),
+    ("CA-0052", "The mapping of a reconciliation cannot be read. docs/RECONCILE.md describes the form."),
+    (
+        "CA-0053",
+        "A tolerance cannot be read. Give a number such as 0.01, a share such as 1%, or days such as 3d; for one column COLUMN=0.01.",
+    ),
+    (
         "CA-0011",
         "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
     ),

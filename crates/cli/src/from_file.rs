@@ -116,6 +116,16 @@ pub fn name(file: &Path) -> String {
 
 /// Reads a file as a record of its own.
 pub fn snapshot(file: &Path, global: &Global) -> Result<(Snapshot, Reading)> {
+    identified(file, global, &options(global.council), &mut |_, _| {})
+}
+
+/// The same with what is told of the layout. `each` is given every person with the number of its subject.
+pub fn identified(
+    file: &Path,
+    global: &Global,
+    options: &Options,
+    each_identity: &mut dyn FnMut(SubjectId, &intake::Identity),
+) -> Result<(Snapshot, Reading)> {
     let mut input = open(file)?;
     let sha256 = digest(&mut input)?;
     let mut blocks: Vec<Block> = Vec::new();
@@ -125,20 +135,23 @@ pub fn snapshot(file: &Path, global: &Global) -> Result<(Snapshot, Reading)> {
         let place = key.as_ref().and_then(|key| known.get(key)).copied();
         match place.and_then(|place| blocks.get_mut(place)) {
             // The same number twice is the same child.
-            Some(block) => block.facts.extend(person.facts),
+            Some(block) => {
+                each_identity(block.subject, &person.identity);
+                block.facts.extend(person.facts);
+            }
             None => {
                 let mut id = [0; 16];
                 id[8..].copy_from_slice(&(blocks.len() as u64).to_be_bytes());
                 if let Some(key) = key {
                     known.insert(key, blocks.len());
                 }
+                each_identity(SubjectId(id), &person.identity);
                 blocks.push(Block { subject: SubjectId(id), batch: 1, facts: person.facts });
             }
         }
         Ok(())
     };
-    let reading = intake::stream(input, &name(file), &options(global.council), &mut each)
-        .map_err(|trouble| refused(&trouble, file))?;
+    let reading = intake::stream(input, &name(file), options, &mut each).map_err(|trouble| refused(&trouble, file))?;
     let (true_on, known_on) = dates(global)?;
     let meta = BatchMeta {
         number: 1,

@@ -21,6 +21,7 @@ mod table;
 mod text;
 mod trouble;
 mod unpack;
+pub mod words;
 mod workbook;
 
 pub use annex_a::{CheckedLists, ListFinding, check_lists};

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod blocking;
+mod columns;
 mod compare;
 mod evidence;
 mod family;
@@ -12,6 +13,7 @@ mod records;
 mod sound;
 
 pub use blocking::{Block, Blocked};
+pub use columns::kind_of_column;
 pub use compare::Level;
 pub use evidence::{Evidence, Model};
 pub use link::{Class, Linked, Options, Pair, TooFew, link};

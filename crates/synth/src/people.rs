@@ -95,14 +95,14 @@ pub(crate) struct PlanRecord {
     pub(crate) arranged: bool,
     /// Health 1, education 2, social care 3, any combination 4.
     pub(crate) paid: u8,
-    /// Day and reason 1 to 9; 0 for a reason that was not recorded.
+    /// Day and reason 1 to 9; 0 for a reason that was not recorded, 99 for one that is none of the list.
     pub(crate) ceased: Option<(Day, u8)>,
     /// Oldest first.
     pub(crate) reviews: Vec<Review>,
     /// For each later correction: the year of the first return that has the right start, and the start as first returned.
     pub(crate) start_before_correction: Option<(i32, Day)>,
-    /// The ceasing is first told in the return of this year.
-    pub(crate) ceasing_told: i32,
+    /// The first submission of a return does not know of the ceasing yet.
+    pub(crate) ceasing_told_late: bool,
 }
 
 /// An annual review.

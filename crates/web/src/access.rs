@@ -138,6 +138,12 @@ pub enum Kind {
     Worklist,
     /// A calendar of duties due. Opened by a secret address that its owner can revoke, not by a role.
     CalendarFeed,
+    /// Releases of the council's own figures on their way out: aggregates, nothing of one child.
+    Release,
+    /// Approving a release that somebody else prepared.
+    Approval,
+    /// What a council has published of its own figures.
+    Publication,
     /// Counters for the people who run the service. Opened by a token, not by a role.
     Metrics,
 }
@@ -185,6 +191,8 @@ const MATRIX: &[Line] = &[
     line(Kind::OwnAccount, &[See, Change], Role::ALL, Reach::Anyone),
     line(Kind::Figure, &[See], &[SendManager, Analyst, Publisher, Approver, Auditor], Reach::OwnCouncil),
     line(Kind::Figure, &[Export], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
+    // New limits and local targets of a series: a decision of the one who answers for the service.
+    line(Kind::Figure, &[Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseFacts, &[See], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[Change], &[CaseOfficer], Reach::OwnTeam),
@@ -205,6 +213,9 @@ const MATRIX: &[Line] = &[
     line(Kind::NoticeRule, &[See, Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CommitteeRecord, &[See, Export, Change], &[Clerk], Reach::OwnCouncil),
     line(Kind::CommitteeRecord, &[See], &[ScrutinyOfficer, Councillor, LeadMember], Reach::OwnCouncil),
+    line(Kind::Release, &[See, Export], &[SendManager, Analyst, Publisher, Approver, Auditor], Reach::OwnCouncil),
+    line(Kind::Release, &[Change], &[Analyst, Publisher], Reach::OwnCouncil),
+    line(Kind::Approval, &[Change], &[Approver], Reach::OwnCouncil),
     line(Kind::Chain, &[See, Export], &[Auditor], Reach::OwnCouncil),
     line(Kind::ReadLog, &[See], &[InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::Restriction, &[See, Change], &[InformationGovernance], Reach::OwnCouncil),
@@ -216,6 +227,7 @@ const OPEN: &[(Kind, &[Action])] = &[
     (Kind::PublicPage, &[See]),
     (Kind::PublishedFigure, &[See, Export]),
     (Kind::PublicRecord, &[See, Export]),
+    (Kind::Publication, &[See, Export]),
     (Kind::SignIn, &[See, Change]),
 ];
 
@@ -242,6 +254,9 @@ impl Kind {
         Kind::Restriction,
         Kind::Account,
         Kind::Worklist,
+        Kind::Release,
+        Kind::Approval,
+        Kind::Publication,
         Kind::CalendarFeed,
         Kind::Metrics,
     ];
@@ -269,6 +284,9 @@ impl Kind {
             Kind::Restriction => "Restricted cases: which, and to whom",
             Kind::Account => "Accounts and roles",
             Kind::Worklist => "Worklists: case number and duty",
+            Kind::Release => "Releases on their way out",
+            Kind::Approval => "Approving a release",
+            Kind::Publication => "What a council has published of its own",
             Kind::CalendarFeed => "Calendars of duties (by secret address)",
             Kind::Metrics => "Counters of the service (by token)",
         }

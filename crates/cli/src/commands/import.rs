@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use intake::bounded::{self, Kind, Limits, Program};
 use intake::{Accounting, Mapping, Options, Progress, Recorded, Recording};
 use ledger::{Note, Purpose};
+use report::csv::neutralise;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -338,7 +339,8 @@ impl RowsFile {
     }
 
     fn add(&mut self, file: &str, account: &Accounting) -> Result<()> {
-        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        // A file's name is a text from outside.
+        let quoted = |text: &str| format!("\"{}\"", neutralise(text).replace('"', "\"\""));
         for row in &account.each {
             let table = account.sources.get(usize::from(row.table)).map_or("", String::as_str);
             let reason = row.fate.reason().unwrap_or_default();

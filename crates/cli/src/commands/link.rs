@@ -8,16 +8,8 @@ use linkage::{Blocked, Class, Field, Kind, Linked, Options, Records};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-/// Column names that are understood, in any case, with blanks and underscores left out.
-const COLUMNS: &[(Kind, &[&str])] = &[
-    (Kind::Forename, &["forename", "forenames", "firstname", "givenname", "preferredforename"]),
-    (Kind::Surname, &["surname", "lastname", "familyname", "preferredsurname"]),
-    (Kind::BirthDate, &["birthdate", "dateofbirth", "dob", "personbirthdate"]),
-    (Kind::Category, &["sex", "gender", "gendercurrent"]),
-    (Kind::Postcode, &["postcode"]),
-    (Kind::Identifier, &["upn", "uln", "nhsnumber", "socsecid"]),
-    (Kind::Words, &["address", "address1", "street", "suburb", "town"]),
-];
+/// The columns that are understood, in words.
+const UNDERSTOOD: &str = "forename, surname, date of birth, sex, postcode, UPN, ULN, NHS number, address";
 
 #[derive(Serialize)]
 struct Report {
@@ -97,7 +89,7 @@ pub fn run(files: &[PathBuf], review_from: f64, json: bool) -> Result<u8> {
         what: few.to_string().split_once(": ").map_or_else(|| few.to_string(), |(_, rest)| rest.to_owned()),
         place: None,
         why: "records are compared only where something brings them together",
-        todo: format!("give columns that are understood: {}", understood()),
+        todo: format!("give columns that are understood: {}", UNDERSTOOD),
         exit: exit::REFUSED,
     })?;
     let report = report(&records, &linked, &rows);
@@ -154,8 +146,7 @@ impl Sheet {
 
 fn field(name: &str) -> Option<Field> {
     let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    let (kind, _) = COLUMNS.iter().find(|(_, names)| names.contains(&plain.as_str()))?;
-    Some(Field { name: plain, kind: *kind })
+    Some(Field { name: plain, kind: linkage::kind_of_column(name)? })
 }
 
 /// The columns that every file has; of names, dates, postcodes and sex the first of a kind.
@@ -172,17 +163,13 @@ fn common(sheets: &[Sheet]) -> Vec<Field> {
     fields
 }
 
-fn understood() -> String {
-    COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>().join(", ")
-}
-
 fn refused(path: &Path, what: &str) -> Failure {
     Failure {
         code: "CA-0030",
         what: what.to_owned(),
         place: Some(path.display().to_string()),
         why: "a file that is not read whole cannot be linked",
-        todo: format!("give a CSV file in UTF-8 with a header; columns that are understood: {}", understood()),
+        todo: format!("give a CSV file in UTF-8 with a header; columns that are understood: {}", UNDERSTOOD),
         exit: exit::REFUSED,
     }
 }

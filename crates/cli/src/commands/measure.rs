@@ -7,8 +7,8 @@ use crate::from_file;
 use crate::output;
 use crate::stores::{Stores, dates};
 use anyhow::{Context, Result};
+use clocks::StandingReadings;
 use facts::Snapshot;
-use law::LocalReading;
 use measures::{Count, Figure, Measure, Period, Readings, census_date};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -79,7 +79,7 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         .transpose()?;
     if let Some(file) = &asked.file {
         let (snapshot, _) = from_file::snapshot(file, global)?;
-        return print(&[snapshot], &[], global, asked, measure);
+        return print(&[snapshot], &StandingReadings::default(), global, asked, measure);
     }
     let stores = Stores::open(global).await?;
     if !asked.all_councils {
@@ -139,7 +139,7 @@ pub fn period_of(year: Option<i16>, true_on: Date) -> Result<Period> {
 
 fn print(
     snapshots: &[Snapshot],
-    readings: &[LocalReading],
+    readings: &StandingReadings,
     global: &Global,
     asked: &Asked,
     measure: Option<Measure>,
@@ -148,6 +148,7 @@ fn print(
     for snapshot in snapshots {
         let mut figures = measures::compute(snapshot, period, &Readings::default());
         measures::say_local_readings(&mut figures, readings);
+        measures::say_disputes(&mut figures, snapshot, &Readings::default());
         let wanted = figures
             .iter()
             .filter(|figure| measure.is_none_or(|measure| figure.measure == measure))

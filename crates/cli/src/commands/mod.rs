@@ -21,7 +21,9 @@ mod proposed;
 mod published;
 mod pure_codes;
 mod readings;
+mod reconcile;
 mod reference;
+pub mod release;
 mod retention;
 mod return_of;
 mod serve;
@@ -33,6 +35,8 @@ mod verify;
 mod work;
 mod worklist;
 
+pub(crate) use minutes::words_of;
+
 use crate::args::{Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
@@ -43,7 +47,9 @@ pub fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
         Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
+        Some(Command::Release { what }) => wait(release::run(global, what)),
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
+        Some(Command::Reconcile(told)) => reconcile::run(global, &reconcile::Asked::from(*told)),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Vectors { files }) => vectors::run(&files, global.json),
@@ -55,8 +61,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
-        Some(Command::Worklist { file, team, due_within, overdue, unknown, duty }) => {
-            wait(worklist::run(global, &worklist::Asked { file, team, due_within, overdue, unknown, duty }))
+        Some(Command::Worklist { file, team, officer, due_within, overdue, unknown, duty }) => {
+            let asked = worklist::Asked { file, team, officer, due_within, overdue, unknown, duty };
+            wait(worklist::run(global, &asked))
         }
         Some(Command::Clocks { case: Some(case), proposed: None, .. }) => wait(clocks::one_case(global, &case)),
         Some(Command::Clocks { case: Some(case), proposed: Some(bill), .. }) => {

@@ -13,7 +13,12 @@ mod data_officer;
 mod exports;
 mod fixes;
 mod lawyer;
+#[cfg(test)]
+mod migration_lead;
 mod newcomer;
+mod publisher;
+mod round_trip;
 mod service;
 mod statistician;
 mod support;
+mod walkthrough;

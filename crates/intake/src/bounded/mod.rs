@@ -85,12 +85,16 @@ pub enum Kind {
         /// How many rows are shown.
         rows: usize,
     },
+    /// A PDF or a text document. Prints its words.
+    Words,
 }
 
 impl Kind {
-    fn options(&self) -> &Options {
+    /// What the reader of a table is told beforehand; a document of words is told nothing.
+    fn options(&self) -> Option<&Options> {
         match self {
-            Kind::Facts { options } | Kind::Propose { options } | Kind::Preview { options, .. } => options,
+            Kind::Facts { options } | Kind::Propose { options } | Kind::Preview { options, .. } => Some(options),
+            Kind::Words => None,
         }
     }
 }
@@ -101,6 +105,9 @@ const NAMELESS: &str = "table";
 /// The variable in which the child is given a mapping. The words of a process are seen by every account of the machine, its
 /// variables by its own account only.
 const MAPPING: &str = "CANDOUR_READ_THROUGH";
+
+/// Stands before the words that a reader prints: whatever a library printed of its own before them is not taken for words.
+const WORDS_BEGIN: &str = "\u{2}words\n";
 
 /// Why a reader did not end of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -139,7 +146,7 @@ pub fn run(program: &Program, kind: &Kind, file: &File, limits: &Limits) -> Resu
         .args(&program.words)
         .args(words(kind, limits))
         .env_clear()
-        .envs(kind.options().mapping.as_ref().map(|mapping| (MAPPING, mapping.text())))
+        .envs(kind.options().and_then(|options| options.mapping.as_ref()).map(|mapping| (MAPPING, mapping.text())))
         .stdin(Stdio::from(input))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -164,6 +171,19 @@ pub fn proposed(printed: &[u8]) -> Result<Result<Proposal, Refused>, Stopped> {
 pub fn previewed(printed: &[u8]) -> Result<Result<Preview, Refused>, Stopped> {
     let told: messages::Told<messages::Previewed> = messages::heard(printed).ok_or(Stopped::Broken)?;
     Ok(told.into_result(messages::Previewed::into))
+}
+
+/// The words of a PDF or a text document, read in a child process within the limits for one printed file.
+///
+/// # Errors
+/// What stopped the reader; a file that is damaged, locked or no such document is [`Stopped::Broken`].
+pub fn words_of(program: &Program, bytes: &[u8]) -> Result<String, Stopped> {
+    let mut file = tempfile::tempfile().map_err(|_| Stopped::Broken)?;
+    file.write_all(bytes).map_err(|_| Stopped::Broken)?;
+    let limits = Limits { memory: 2 << 30, seconds: 60, patience: Duration::from_secs(120), most_output: 16 << 20 };
+    let printed = run(program, &Kind::Words, &file, &limits)?;
+    let printed = String::from_utf8(printed).map_err(|_| Stopped::Broken)?;
+    printed.rsplit_once(WORDS_BEGIN).map(|(_, words)| words.to_owned()).ok_or(Stopped::Broken)
 }
 
 /// The output is read on a thread of its own, so that the wait for its end can run out.
@@ -212,9 +232,13 @@ fn read(words: &[String]) -> Option<()> {
     let number = |name: &str| told(name)?.parse::<u64>().ok();
     limit(number("memory")?, number("seconds")?)?;
     let file = File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
-    let options = options(&told)?;
     let mut out = std::io::stdout();
-    match told("kind")? {
+    let kind = told("kind")?;
+    if kind == "words" {
+        return print_words(file, &mut out);
+    }
+    let options = options(&told)?;
+    match kind {
         "propose" => {
             let came = crate::propose(file, NAMELESS, &options);
             messages::say(&mut out, &messages::Told::of(came, messages::Proposed::of))?;
@@ -242,6 +266,15 @@ fn read(words: &[String]) -> Option<()> {
     out.flush().ok()
 }
 
+fn print_words(mut file: File, out: &mut impl Write) -> Option<()> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    let words = crate::words::of(&bytes)?;
+    out.write_all(WORDS_BEGIN.as_bytes()).ok()?;
+    out.write_all(words.as_bytes()).ok()?;
+    out.flush().ok()
+}
+
 /// Memory, processor time, no file written, and no core dump, which would lay the file's people open on the disk.
 fn limit(memory: u64, seconds: u64) -> Option<()> {
     let most = |number: u64| Rlimit { current: Some(number), maximum: Some(number) };
@@ -258,15 +291,18 @@ fn limit(memory: u64, seconds: u64) -> Option<()> {
 
 fn words(kind: &Kind, limits: &Limits) -> Vec<String> {
     let mut words = vec![format!("memory={}", limits.memory), format!("seconds={}", limits.seconds)];
-    let options = kind.options();
     words.push(match kind {
         Kind::Facts { .. } => "kind=facts".to_owned(),
         Kind::Propose { .. } => "kind=propose".to_owned(),
         Kind::Preview { .. } => "kind=preview".to_owned(),
+        Kind::Words => "kind=words".to_owned(),
     });
     if let Kind::Preview { rows, .. } = kind {
         words.push(format!("rows={rows}"));
     }
+    let Some(options) = kind.options() else {
+        return words;
+    };
     words.push(format!("most_inflated={}", options.most_inflated));
     let mut told = |name: &str, value: Option<String>| {
         words.extend(value.map(|value| format!("{name}={value}")));

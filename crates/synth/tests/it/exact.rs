@@ -1,10 +1,10 @@
 //! Every published count of a council, recomputed from its synthetic return.
 
-use crate::counter::{Counter, parse};
+use crate::counter::{Counter, made_of, parse};
 use published::{Area, Cell, File};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
-use synth::{Options, Seed, Shape, council, write_sen2_xml};
+use synth::{Options, Seed, Shape, Unreproduced, Why, council, write_sen2_xml};
 use terms::LaCode;
 
 /// Topics of the published files, other than that of a council's totals.
@@ -27,7 +27,7 @@ struct Held {
     /// Cells that differ, by file.
     different: BTreeMap<&'static str, Vec<String>>,
     /// What the council itself says it does not reproduce.
-    told: Vec<String>,
+    told: Vec<Unreproduced>,
 }
 
 fn held(number: LaCode, seed: u64) -> Held {
@@ -55,8 +55,12 @@ fn held(number: LaCode, seed: u64) -> Held {
             };
             for (column, cell) in row.cells().filter(|(column, _)| counted(column)) {
                 let Cell::Count(want) = cell else { continue };
-                let key = (file.id(), row.topic().to_owned(), value.to_owned(), column.to_owned());
-                let got = counter.counts.get(&key).copied().unwrap_or(0);
+                let count = |column: &str| {
+                    let key = (file.id(), row.topic().to_owned(), value.to_owned(), column.to_owned());
+                    counter.counts.get(&key).copied().unwrap_or(0)
+                };
+                let sum = |columns: &[&str]| columns.iter().map(|column| count(column)).sum::<i64>();
+                let got = made_of(column).map_or_else(|| count(column), |(more, less)| sum(&more) - sum(&less));
                 held.checked += 1;
                 if got != want {
                     let line = format!("{} | {value} | {column}: {want} published, {got} counted", row.topic());
@@ -68,11 +72,9 @@ fn held(number: LaCode, seed: u64) -> Held {
     held
 }
 
-/// Columns that are counted, not sums of others, nor what is left over of others.
+/// All but two columns of 2022, which hold nothing for any council now.
 fn counted(column: &str) -> bool {
-    !column.ends_with("_total")
-        && column != "ed_elsewhere"
-        && !["review_decision_outstanding", "no_outcome", "await_prov_2022", "perm_ex_2022"].contains(&column)
+    !["await_prov_2022", "perm_ex_2022"].contains(&column)
 }
 
 impl Held {
@@ -83,8 +85,8 @@ impl Held {
     /// Files and topics that differ without the council having said so. A total differs where any topic of its file does.
     fn untold(&self) -> BTreeSet<String> {
         let told = |file: &str, topic: &str| {
-            self.told.iter().filter_map(|line| line.strip_prefix(file)?.strip_prefix(": ")).any(|what| {
-                let named = TOPICS.iter().find(|topic| what.starts_with(**topic));
+            self.told.iter().filter(|told| told.file == file).any(|told| {
+                let named = TOPICS.iter().find(|topic| told.what.starts_with(**topic));
                 named.is_none_or(|named| *named == topic || !TOPICS.contains(&topic))
             })
         };
@@ -96,10 +98,17 @@ impl Held {
             .collect()
     }
 
-    /// Every cell that differs.
+    /// Every cell that differs, and what the council says of them.
     fn print(&self) {
         for (file, lines) in &self.different {
             lines.iter().for_each(|line| println!("  {file} | {line}"));
+        }
+        for told in &self.told {
+            let why = match &told.why {
+                Why::Impossible(proof) => format!("impossible: {proof}"),
+                Why::NotFound => "not found".to_owned(),
+            };
+            println!("  told: {} | {} | {why}", told.file, told.what);
         }
     }
 }
@@ -110,6 +119,8 @@ fn give_back(number: &str) -> Held {
     println!("{number}: {} cells compared, {} differ, {} told", held.checked, held.differences(), held.told.len());
     assert!(held.checked > 2_000, "{number}: hardly anything was compared");
     assert!(held.untold().is_empty(), "{number}: nothing says that these differ: {:?}", held.untold());
+    let unproved: Vec<_> = held.told.iter().filter(|told| told.why == Why::NotFound).collect();
+    assert!(unproved.is_empty(), "{number}: not given back, and not proved impossible: {unproved:?}");
     held
 }
 
@@ -138,29 +149,34 @@ fn a_council_without_settings_comes_back_exactly() {
     assert_eq!(held.differences(), 0, "{:?}", held.different);
 }
 
-/// One line for each council, and the whole in the end.
+/// One line for each council, and the whole in the end. `CANDOUR_TEST_COUNCILS=921,936` takes those alone.
 #[test]
 #[ignore = "takes many minutes; run by ./test --long"]
 fn every_council_comes_back() {
-    let every: Vec<&str> = published::councils().iter().map(|council| council.number.as_str()).collect();
+    let only = std::env::var("CANDOUR_TEST_COUNCILS").unwrap_or_default();
+    let wanted = |number: &&str| only.is_empty() || only.split(',').any(|known| known == *number);
+    let every: Vec<&str> = published::councils().iter().map(|council| council.number.as_str()).filter(wanted).collect();
     let queue = Mutex::new(every.into_iter());
-    let found = Mutex::new((0, 0, 0));
+    let found = Mutex::new((0, 0, 0, Vec::new()));
     let work = || {
         while let Some(number) = { queue.lock().unwrap().next() } {
             let held = give_back(number);
             held.print();
             let mut found = found.lock().unwrap();
-            *found =
-                (found.0 + held.checked, found.1 + held.differences(), found.2 + usize::from(held.differences() == 0));
+            found.0 += held.checked;
+            found.1 += held.differences();
+            found.2 += usize::from(held.differences() == 0);
+            found.3.extend(held.different.keys().map(|file| (number, *file)));
         }
     };
     std::thread::scope(|scope| {
         scope.spawn(work);
         scope.spawn(work);
     });
-    let (checked, different, exact) = *found.lock().unwrap();
+    let (checked, different, exact, files) = found.into_inner().unwrap();
     println!("all: {checked} cells compared, {different} differ; {exact} councils exactly");
-    assert!(different * 1_000 < checked, "more than one cell of a thousand differs");
+    // The one file that contradicts another of its council: 3 new plans here, 187 there.
+    assert!(files.iter().all(|file| *file == ("921", "new_plan_needs")), "{files:?}");
 }
 
 /// The counter itself can fail: a return with one person less no longer agrees.

@@ -8,6 +8,7 @@ mod mappings;
 mod picture;
 mod readings;
 mod returning;
+mod series_notes;
 
 pub use accepted::{AcceptancesError, acceptances};
 pub(crate) use cache::Records;
@@ -17,3 +18,4 @@ pub use mappings::{NotSaved, SavedMapping, fits_beside, mapping_hash, saved_mapp
 pub(crate) use picture::{CaseLine, Picture, Show};
 pub use readings::{ReadingsError, local_readings, signing, withdrawing};
 pub use returning::{Prepared, ReturnError, ReturnNote, Returning, returns_made};
+pub(crate) use series_notes::{Decided, REASONS, Ruling, note_of, standing};
