@@ -16,13 +16,7 @@ pub struct Whose {
 
 /// Of one person, on a day.
 pub fn whose(history: &History, day: Date) -> Whose {
-    let number = |kind: Kind| {
-        history.person.iter().rev().find(|event| event.kind == kind).and_then(|event| match event.detail {
-            Detail::Number(number) => Some(number),
-            _ => None,
-        })
-    };
-    Whose { team: casework::team_of(history), officer: number(Kind::Officer), school: school(history, day) }
+    Whose { team: casework::team_of(history), officer: casework::officer_of(history), school: school(history, day) }
 }
 
 /// The establishment of the latest stay that has begun and not ended: of those of one day the one of the higher rank. A

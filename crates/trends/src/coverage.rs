@@ -29,7 +29,8 @@ impl Covered {
                     let taken = batch.recorded_at.to_zoned(jiff::tz::TimeZone::UTC).date();
                     (None, Some(batch.stated_on.unwrap_or(taken)))
                 }
-                Collection::Hand => continue,
+                // These add to others and say nothing by silence.
+                Collection::Hand | Collection::AnnexA => continue,
             };
             let Some(last) = last else { continue };
             found = Some(match found {

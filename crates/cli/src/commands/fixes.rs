@@ -10,7 +10,6 @@ use facts::{AsKnown, BatchMeta, Collection, Snapshot};
 use fixlists::{Acceptance, Filter, FixSlip, Line, Problem, Reason, Reference, State, lines, trend, whose};
 use ledger::{Loaded, Note};
 use serde::Serialize;
-use std::io::Write as _;
 use std::path::Path;
 use terms::{Date, LaCode};
 use vault::Access;

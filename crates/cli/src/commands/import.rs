@@ -15,7 +15,7 @@ use ledger::{Note, Purpose};
 use report::csv::neutralise;
 use serde::Serialize;
 use std::fs::File;
-use std::io::{BufWriter, Read as _, Seek as _, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use terms::{Date, LaCode};

@@ -91,7 +91,8 @@ fn print(preview: &Preview) {
         "{} rows in = {} with facts + {} duplicates + {rejected} rejected; {} facts about {} people. Nothing was written.",
         preview.rows, preview.with_facts, preview.duplicates, preview.facts, preview.people
     ));
-    for (code, count) in preview.rejected.iter().chain(&preview.problems) {
+    let others = preview.problems.iter().filter(|(code, _)| !preview.rejected.contains_key(*code));
+    for (code, count) in preview.rejected.iter().chain(others) {
         output::line(format!("  {count} {code}: {}", intake::explain(code).map_or("", |known| known.what)));
     }
     for one in &preview.unmapped {

@@ -65,7 +65,7 @@ async fn an_analyst_makes_a_mapping_beside_a_table_sees_its_facts_and_brings_it_
     assert!(analyst.get("/records/501/imports").await.body.contains("Read it through"));
 
     // The same version with another text is refused; the version counted up is kept beside it.
-    let changed = text.replace("Case No", "Case No") + "\n# a remark\n";
+    let changed = format!("{text}\n# a remark\n");
     let save = pairs(&send("save", changed.clone()));
     let save: Vec<(&str, &str)> = save.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let refused = analyst.post(&path, &token, &save).await;

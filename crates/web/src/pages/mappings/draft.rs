@@ -294,7 +294,9 @@ async fn queue(ctx: &Ctx, table: Table, fields: &Fields, text: &str) -> Result<S
 fn shown(preview: &Preview) -> Shown {
     let number = words::thousands;
     let reason = |code: &str| intake::explain(code).map_or("", |known| known.what).to_owned();
-    let counted = preview.rejected.iter().chain(&preview.problems);
+    // A reason for which rows give nothing is also counted among the problems.
+    let others = preview.problems.iter().filter(|(code, _)| !preview.rejected.contains_key(*code));
+    let counted = preview.rejected.iter().chain(others);
     Shown {
         sums: vec![
             ("Rows in", number(preview.rows)),
