@@ -2,7 +2,7 @@
 
 use crate::outcome::{Days, Grounds, LateState, Missing, Status};
 use calendar::{Closure, days_away, days_between};
-use facts::{Case, Detail, Event, Kind};
+use facts::{Case, Detail, Kind};
 use law::{ExceptionRule, Version};
 use terms::{Adviser, Date, Ground, Span, When};
 
