@@ -71,7 +71,9 @@ impl Curves {
                 self.reaches(day)?;
                 let (share, (low, high)) = if end == 0 {
                     let (point, _) = self.open.at(day);
-                    (point.open, ends(self.open.interval_at(day, Transform::LogLog, Z_95)))
+                    // While nobody has ended, nothing has been seen of how far the share may be off.
+                    let interval = self.open.interval_at(day, Transform::LogLog, Z_95).filter(|_| point.open < 1.0);
+                    (point.open, ends(interval))
                 } else {
                     let point = self.outcomes.at(day);
                     let share = point.and_then(|point| point.shares.get(end).copied()).unwrap_or_default();

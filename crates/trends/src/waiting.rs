@@ -152,6 +152,14 @@ fn percent(found: Option<Interval>) -> Option<Interval> {
     found.map(|found| Interval { lower: found.lower * 100.0, upper: found.upper * 100.0 })
 }
 
+/// The share still open on a day with its interval. While nobody has ended there is none: nothing has been seen of how far
+/// the share may be off, and "100 to 100" would claim certainty.
+fn still_open(curve: &Curve, day: f64) -> (f64, Option<Interval>) {
+    let (point, _) = curve.at(day);
+    let interval = curve.interval_at(day, Transform::LogLog, Z_95).filter(|_| point.open < 1.0);
+    (point.open * 100.0, percent(interval))
+}
+
 fn outcomes(followed: &Followed, received: (Date, Date)) -> Result<Outcomes, NotComputable> {
     let table = LifeTable::new(&spells(&followed.latest), 3)?;
     let (curve, shares) = (Curve::new(&table), Shares::new(&table));
@@ -168,8 +176,8 @@ fn outcomes(followed: &Followed, received: (Date, Date)) -> Result<Outcomes, Not
             .collect()
     };
     let open = weeks().map(|(week, day)| {
-        let (point, _) = curve.at(day);
-        (week, point.open * 100.0, percent(curve.interval_at(day, Transform::LogLog, Z_95)))
+        let (share, interval) = still_open(&curve, day);
+        (week, share, interval)
     });
     let ranges = followed.earliest.iter().zip(&followed.latest).filter(|(one, other)| one != other).count();
     Ok(Outcomes {
@@ -211,8 +219,7 @@ fn quarter(followed: &Followed, received: (Date, Date)) -> Quarter {
             let share = point.shares.get(1).copied().unwrap_or_default();
             (share * 100.0, percent(point.interval(1, Transform::LogLog, Z_95)))
         });
-        let (point, _) = curve.at(day);
-        let open = (point.open * 100.0, percent(curve.interval_at(day, Transform::LogLog, Z_95)));
+        let open = still_open(&curve, day);
         (seen.map(|()| plan), seen.map(|()| open))
     });
     let (plan, open) = found.unwrap_or_else(|why| (Err(why), Err(why)));
