@@ -17,4 +17,3 @@ mod round_trip;
 mod service;
 mod statistician;
 mod support;
-mod walkthrough;
