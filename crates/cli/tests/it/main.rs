@@ -21,4 +21,3 @@ mod round_trip;
 mod service;
 mod statistician;
 mod support;
-mod walkthrough;
