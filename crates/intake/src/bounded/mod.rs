@@ -12,7 +12,7 @@ use crate::record::{Recording, prepare};
 use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write};
 use std::os::fd::AsFd as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
