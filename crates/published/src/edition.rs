@@ -6,25 +6,9 @@ use crate::cell::{Cell, Unit};
 use crate::data;
 use crate::file::File;
 use crate::period::Period;
-use crate::reader::RawTable;
+use crate::reader::{DESCRIBING, RawTable};
 use crate::table::Breakdown;
 use std::collections::BTreeSet;
-
-/// Columns that say what a row is about; all others hold figures.
-const DESCRIBING: &[&str] = &[
-    "time_period",
-    "time_identifier",
-    "geographic_level",
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "new_la_code",
-    "old_la_code",
-    "la_name",
-    "breakdown_topic",
-    "breakdown",
-];
 
 /// A file that does not describe its rows as a published table does.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,6 +3,22 @@
 
 use std::collections::HashMap;
 
+/// Columns that say what a row is about, in the order of the published files; all others hold figures.
+pub const DESCRIBING: [&str; 12] = [
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+    "new_la_code",
+    "old_la_code",
+    "la_name",
+    "breakdown_topic",
+    "breakdown",
+];
+
 /// A published table: its columns by their published names, and its rows as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawTable {

@@ -64,6 +64,7 @@ fn month(month: usize) -> Draft {
         cells,
         shares: Vec::new(),
         prepared_by: "analyst".into(),
+        ..Draft::default()
     }
 }
 

@@ -35,4 +35,8 @@ pub const CODES: &[(&str, &str)] = &[
         "RE-0014",
         "Some protected cells could be worked out from a release together with what has been published before. Publish a coarser breakdown, or leave it out.",
     ),
+    (
+        "RE-0015",
+        "The same children were already broken down by the same thing for another measure or an overlapping period, and the difference might give a child away. Publish the same measure and period again, or leave the breakdown out.",
+    ),
 ];

@@ -1,12 +1,14 @@
 //! The door for a council's own figures. It opens only for a release that was checked and that two people approved.
 
-use crate::gate::{Checked, Draft, Receipt};
+use crate::gate::{Checked, Draft, GatedMeasure, KeptBack, Receipt};
 use crate::sheet::{Entry, Line, Role, Sheet, Standing};
 use crate::terms_of_use::Terms;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use measures::Figure;
 use published::{Better, Tenths, Unit, Value};
+use std::collections::BTreeMap;
 
 /// A council's own figures, through disclosure control and approval. Only `Dossier::publish` makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,117 @@ pub struct Gated {
     sheet: Sheet,
     terms: Terms,
     receipts: Vec<Receipt>,
+    measures: Vec<GatedMeasure>,
+    about: Box<About>,
+}
+
+/// What a release is of, and what is not in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    pub(crate) title: String,
+    pub(crate) council: String,
+    pub(crate) council_number: String,
+    pub(crate) period: String,
+    pub(crate) year: u16,
+    pub(crate) ledger_head: String,
+    pub(crate) first: Option<Date>,
+    pub(crate) last: Option<Date>,
+    pub(crate) as_at: Option<Date>,
+    pub(crate) known_at: Option<Date>,
+    pub(crate) not_witnessed: bool,
+    pub(crate) rule_versions: Vec<String>,
+    pub(crate) left_out: Vec<String>,
+    pub(crate) kept_back: Vec<KeptBack>,
+    pub(crate) corrects: Option<String>,
+    pub(crate) published: Date,
+}
+
+impl About {
+    /// Title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The council.
+    pub fn council(&self) -> &str {
+        &self.council
+    }
+
+    /// Its three-digit number.
+    pub fn council_number(&self) -> &str {
+        &self.council_number
+    }
+
+    /// The period, for reading.
+    pub fn period(&self) -> &str {
+        &self.period
+    }
+
+    /// The year the figures are of.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// Head of the ledger they were worked out from.
+    pub fn ledger_head(&self) -> &str {
+        &self.ledger_head
+    }
+
+    /// First and last day of the period.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        self.first.zip(self.last)
+    }
+
+    /// D: as things were true at the end of this day.
+    pub fn as_at(&self) -> Option<Date> {
+        self.as_at
+    }
+
+    /// K: as they were known at the end of this day.
+    pub fn known_at(&self) -> Option<Date> {
+        self.known_at
+    }
+
+    /// Whether some of the record was loaded as history: "not witnessed by this ledger".
+    pub fn not_witnessed(&self) -> bool {
+        self.not_witnessed
+    }
+
+    /// Versions of the rules.
+    pub fn rule_versions(&self) -> &[String] {
+        &self.rule_versions
+    }
+
+    /// What could not go into it, and why.
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// Totals that a named person keeps back.
+    pub fn kept_back(&self) -> &[KeptBack] {
+        &self.kept_back
+    }
+
+    /// The release that this one corrects.
+    pub fn corrects(&self) -> Option<&str> {
+        self.corrects.as_deref()
+    }
+
+    /// The day of publication, UTC.
+    pub fn published(&self) -> Date {
+        self.published
+    }
+}
+
+/// The measures of a draft with what may be shown of their numbers.
+pub(crate) fn measures(draft: &Draft, checked: &Checked) -> Vec<GatedMeasure> {
+    let shown: BTreeMap<&str, u64> = draft
+        .cells
+        .iter()
+        .enumerate()
+        .filter_map(|(place, cell)| Some((cell.name.as_str(), checked.shown(place)?)))
+        .collect();
+    draft.measures.iter().map(|words| GatedMeasure::of(words, &shown)).collect()
 }
 
 /// The sign for a hidden figure, whichever the reason for hiding it.
@@ -58,7 +171,40 @@ impl Gated {
         };
         let released = at.to_zoned(TimeZone::UTC).date();
         let terms = Terms::own(&draft.council, &draft.title, released);
-        Self { id: draft.id.clone(), figures, sheet, terms, receipts }
+        let about = Box::new(About {
+            title: draft.title.clone(),
+            council: draft.council.clone(),
+            council_number: draft.council_number.clone(),
+            period: draft.period.clone(),
+            year: draft.year,
+            ledger_head: draft.ledger_head.clone(),
+            first: draft.first,
+            last: draft.last,
+            as_at: draft.as_at,
+            known_at: draft.known_at,
+            not_witnessed: draft.not_witnessed,
+            rule_versions: draft.rule_versions.clone(),
+            left_out: draft.left_out.clone(),
+            kept_back: draft.kept_back.clone(),
+            corrects: draft.corrects.clone(),
+            published: released,
+        });
+        Self { id: draft.id.clone(), figures, sheet, terms, receipts, measures: measures(draft, checked), about }
+    }
+
+    /// What it is of, and what is not in it.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// Its measures, with what may be shown of their numbers.
+    pub fn measures(&self) -> &[GatedMeasure] {
+        &self.measures
+    }
+
+    /// A measure of it by id.
+    pub fn measure(&self, id: &str) -> Option<&GatedMeasure> {
+        self.measures.iter().find(|measure| measure.words().id == id)
     }
 
     /// Lasting name of the release.

@@ -48,7 +48,7 @@ mod sheet;
 mod terms_of_use;
 
 pub use codes::CODES;
-pub use gated::{Gated, Shut, gated};
+pub use gated::{About, Gated, Shut, gated};
 pub use official::{
     Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, neighbours, official,
     places,

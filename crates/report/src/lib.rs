@@ -4,6 +4,8 @@ mod bars;
 mod chart;
 pub mod csv;
 mod download;
+pub mod open_data;
+pub mod pack;
 mod palette;
 mod scale;
 pub mod screener;

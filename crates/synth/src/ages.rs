@@ -16,15 +16,14 @@ pub(crate) const LONG: u8 = 14;
 /// Ages at start from the least: unknown, which is a start before birth, then the bands.
 const RANKS: usize = words::AGE;
 
-/// The first and last rank of the age at start for an age and an activity year less start year.
+/// The first and last rank of the age at start for an age and an activity year less start year: as [`crate::plans::discord`].
 fn span(age: u8, years: i32) -> (usize, usize) {
     let (young, old) = age_range(age);
-    let top = if years < 0 { 0 } else { 1 };
     let fits = |rank: &usize| match rank {
-        0 => young <= years,
+        0 => young < years,
         _ => {
             let (from, to) = short_age_range(*rank as u8 - 1);
-            from - old + years <= top && to - young + years >= -1
+            from <= old - years + 1 && to >= young - years
         }
     };
     let mut ranks = (0..RANKS).filter(fits);
@@ -206,7 +205,7 @@ pub(crate) fn share(
     // First no more of an age than have started near it.
     let near = |setting: usize, at: usize| -> u32 {
         let starts = starts.get(setting).map_or(&[][..], Vec::as_slice);
-        (at.saturating_sub(1)..=at + 1).map(|start| starts.at(start)).sum()
+        (at..=at + 2).map(|start| starts.at(start)).sum()
     };
     let mut flow = Flow { held: vec![vec![0; bands]; ages.len()], room: Vec::new() };
     let mut wanted = want.to_vec();

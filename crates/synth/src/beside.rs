@@ -2,6 +2,7 @@
 
 use crate::council::SyntheticCouncil;
 use crate::register::register;
+use crate::report::Why;
 use std::fmt::Write as _;
 
 fn quoted(text: &str) -> String {
@@ -54,7 +55,18 @@ pub fn mechanisms_json(council: &SyntheticCouncil) -> String {
             mechanism.records
         )
     });
-    let unreproduced = council.report.unreproduced.iter().map(|line| quoted(line));
+    let unreproduced = council.report.unreproduced.iter().map(|cell| {
+        let (proved, why) = match &cell.why {
+            Why::Impossible(proof) => (true, proof.as_str()),
+            Why::NotFound => (false, "no people were found that give it with all other cells"),
+        };
+        format!(
+            "{{\"file\": {}, \"what\": {}, \"proved_impossible\": {proved}, \"why\": {}}}",
+            quoted(&cell.file),
+            quoted(&cell.what),
+            quoted(why)
+        )
+    });
     let notes = council.report.notes.iter().map(|line| quoted(line));
     format!(
         "{{\n  \"synthetic\": true,\n  \"shaped_on\": {},\n  \"mechanisms\": {},\n  \"unreproduced\": {},\n  \"notes\": {}\n}}\n",

@@ -13,8 +13,10 @@ pub(crate) const YEAR: i32 = 2024;
 pub(crate) const CENSUS: Day = Day::of(2025, 1, 16);
 pub(crate) const FIRST: Day = Day::of(YEAR, 1, 1);
 pub(crate) const LAST: Day = Day::of(YEAR, 12, 31);
-/// Meetings from the day after this one are less than four weeks old at the census.
+/// Meetings from this day on are at most four weeks old at the census.
 const FOUR_WEEKS_BACK: Day = Day::of(YEAR, 12, 19);
+/// A return sent by then can tell decisions later than the census.
+const SENT: Day = Day::of(2025, 3, 28);
 
 /// A weekday on or a little before a day.
 pub(crate) fn weekday(day: Day) -> Day {
@@ -36,21 +38,16 @@ pub(crate) fn born_aged(age: i32, on: Day, chance: &mut Chance) -> Day {
     newest.plus(-chance.between(0, 364))
 }
 
-/// The day on which someone reaches an age.
-fn birthday(born: Day, age: i32) -> Day {
-    let (year, month, day) = born.civil();
-    Day::of(year + age, month, if month == 2 { day.min(28) } else { day })
-}
-
-/// A start in a range of days at an age in a range of years, if there is any.
-fn start_aged(born: Day, (low, high): (i32, i32), from: Day, to: Day, chance: &mut Chance) -> Option<Day> {
-    let (from, to) = (from.max(birthday(born, low)), to.min(birthday(born, high + 1).plus(-1)));
-    let day = between(from, to, chance);
+/// A start in a range of days and not before birth, if the year less the birth year is in a range and there is such a day.
+fn start_aged(born: Day, range: (i32, i32), from: Day, to: Day, chance: &mut Chance) -> Option<Day> {
+    let from = from.max(born);
+    let fits = from <= to && within(to.year() - born.year(), range);
     // A weekday where the range has one.
-    (from <= to).then(|| if weekday(day) >= from { weekday(day) } else { day })
+    let day = between(from, to, chance);
+    fits.then(|| if weekday(day) >= from { weekday(day) } else { day })
 }
 
-/// Birth and start of an older plan: ages on 31 August and at the start, and the start's year, all as settled; and whether
+/// Birth and start of an older plan: age on 31 August and at the start, and the start's year, all as settled; and whether
 /// they are. Where they cannot all be true, the age at the start gives way.
 pub(crate) fn birth_and_start(plan: &Plan, chance: &mut Chance) -> (Day, Day, bool) {
     let august = Day::of(YEAR, 8, 31);
@@ -67,7 +64,7 @@ pub(crate) fn birth_and_start(plan: &Plan, chance: &mut Chance) -> (Day, Day, bo
             _ => (Day::of(year, 1, 4), Day::of(year, 12, 31)),
         };
         let start = match unknown {
-            true => (from < born).then(|| between(from, to.min(born.plus(-1)), chance)),
+            true => (from.year() < born.year()).then(|| between(from, to, chance)),
             false => start_aged(born, short_age_range(wanted), from, to, chance),
         };
         if let Some(start) = start {
@@ -144,7 +141,7 @@ pub(crate) fn journey(wanted: &Wanted, chance: &mut Chance) -> Option<Journey> {
             }
         };
         let age_fits = unknown || within(born.years_to(received), short_age_range(unit.at(assessed::is::AGE)));
-        let start_fits = wanted.plan.is_none_or(|(_, start)| within(born.years_to(ended), short_age_range(start)));
+        let start_fits = wanted.plan.is_none_or(|(_, start)| within(YEAR - born.year(), short_age_range(start)));
         if age_fits && start_fits && born < received {
             return Some(Journey { born, received, decided, ended });
         }
@@ -175,15 +172,18 @@ pub(crate) fn review(plan: &Plan, start: Day, chance: &mut Chance) -> Option<(Re
     }
     let (from, to) = match meeting {
         2 => (Day::of(2025, 1, 2), CENSUS.plus(-1)),
-        3 => (FOUR_WEEKS_BACK.plus(1), LAST),
+        3 => (FOUR_WEEKS_BACK, LAST),
         4 => (FIRST.plus(1), FOUR_WEEKS_BACK.plus(-1)),
         _ => (Day::of(2022, 9, 1), FIRST.plus(-1)),
     };
     // A review before the plan's start is the last resort.
     let begun = Day(from.0.max(start.0.min(to.0 - 30)));
     let (first, last) = match decision {
+        // A late decision on a meeting of the last four weeks came after the census.
+        1 if plan.at(plans::is::TIMED) == 2 && matches!(meeting, 2 | 3) => (Day::of(2025, 1, 1), SENT),
         1 => (Day::of(2025, 1, 1), CENSUS),
         2 => (FIRST, LAST),
+        plans::AFTER => (Day::of(2026, 1, 5), Day::of(2026, 12, 18)),
         _ => (Day::of(2021, 1, 1), FIRST.plus(-1)),
     };
     let timed = plan.at(plans::is::TIMED);

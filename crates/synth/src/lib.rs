@@ -40,6 +40,6 @@ pub use faults::{FAULTS, Fault, plant_faults};
 pub use pages::committee_pages;
 pub use planted::Plant;
 pub use register::{Establishment, register};
-pub use report::{Mechanism, Report};
+pub use report::{Mechanism, Report, Unreproduced, Why};
 pub use returns::{WriteFault, YEARS, write_sen2_xml};
 pub use shape::{Shape, Table};

@@ -10,7 +10,7 @@ use crate::newplans::{self, New};
 use crate::people::{Decision, Episode, Outcome, Person, PlanRecord, quirk};
 use crate::plans::{self, Plan, short_age_range};
 use crate::report::Report;
-use crate::requests::{self as asked, BEFORE, Request};
+use crate::requests::{self as asked, BEFORE, Request, UNDATED};
 use crate::shape::Shape;
 use crate::{ceased, words};
 use std::collections::BTreeMap;
@@ -88,11 +88,11 @@ pub(crate) fn people(shape: &Shape, report: &mut Report, chance: &mut Chance) ->
     }
     if builder.unaged > 0 {
         let what = format!("{} plans whose days cannot be as the margins have them", builder.unaged);
-        builder.report.unreproduced("caseload", &what);
+        builder.report.not_found("caseload", what);
     }
     if builder.undated > 0 {
         let what = format!("{} reviews whose days cannot be as the margins have them", builder.undated);
-        builder.report.unreproduced("annual_reviews", &what);
+        builder.report.not_found("annual_reviews", what);
     }
     builder.people
 }
@@ -131,7 +131,8 @@ fn join_plans(assessments: &[Assessment], new: &[New], chance: &mut Chance) -> V
             let asked = i32::from(age(*at));
             let band = assessments.get(*at).map_or(0, |unit| unit.at(assessed::is::BAND));
             let start = i32::from(row.at(newplans::is::START));
-            let ago = if band >= 7 { 2 } else { 1 };
+            // Counted from year to year, so a year more than the birthdays between.
+            let ago = if band >= 7 { 3 } else { 2 };
             usize::from(age(*at)) == words::AGE_UNKNOWN
                 || ((asked - i32::from(row.at(newplans::is::AGE))).abs() <= 1 && (0..=ago).contains(&(start - asked)))
         };
@@ -400,7 +401,7 @@ impl Builder<'_> {
         let mut decided = LAST;
         for _ in 0..400 {
             received = match outcome {
-                BEFORE => between(FIRST.plus(-75), FIRST.plus(-1), self.chance),
+                BEFORE | UNDATED => between(FIRST.plus(-75), FIRST.plus(-1), self.chance),
                 2 if !self.chance.permille(120) => between(LAST.plus(-45), LAST, self.chance),
                 0 => between(FIRST, LAST, self.chance).max(between(FIRST, LAST, self.chance)),
                 _ => between(FIRST, LAST, self.chance),
@@ -416,7 +417,7 @@ impl Builder<'_> {
         let mut episode = self.episode();
         episode.received = Some(received);
         // Of those decided in the year on earlier requests, as many are refused as is common.
-        let refused = outcome == 1 || (outcome == BEFORE && self.chance.permille(250));
+        let refused = matches!(outcome, 1 | UNDATED) || (outcome == BEFORE && self.chance.permille(250));
         episode.decision = match outcome {
             2 => Decision::Open,
             3 => Decision::Withdrawn(decided),
@@ -424,7 +425,11 @@ impl Builder<'_> {
             _ => Decision::Agreed(decided),
         };
         self.asked(unit, &mut episode);
-        let born = if usize::from(unit.at(asked::is::AGE)) == words::AGE_UNKNOWN {
+        let born = if outcome == UNDATED {
+            episode.quirks |= quirk::NO_RECEIPT;
+            self.report.mechanism("day of receipt missing", "a challenge of the year whose request is not dated");
+            born_aged(self.chance.between(4, 15), received, self.chance)
+        } else if usize::from(unit.at(asked::is::AGE)) == words::AGE_UNKNOWN {
             self.report.mechanism("birth date after the day of receipt", "the age at request cannot be told");
             received.plus(self.chance.between(5, 30))
         } else {
@@ -495,6 +500,13 @@ impl Builder<'_> {
         plan.ceased = Some((day, if reason == 10 { 0 } else { reason }));
         if reason == 10 {
             self.report.mechanism("reason for ceasing missing", "the day is recorded and the reason is not");
+        }
+        if reason == 11 {
+            plan.ceased = Some((day, 99));
+            self.report.mechanism(
+                "reason for ceasing outside the code set",
+                "counted among plans that ceased and under none of the reasons",
+            );
         }
         if start >= FIRST {
             episode.quirks |= quirk::MOVED_IN;

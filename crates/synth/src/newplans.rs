@@ -15,7 +15,7 @@ use crate::words;
 pub(crate) mod is {
     pub(crate) const SEX: usize = 0;
     pub(crate) const ETHNICITY: usize = 1;
-    /// Age on the start date.
+    /// Age when the plan started, as published: start year less birth year.
     pub(crate) const START: usize = 2;
     /// Age on 31 August before the activity year: what the needs file of new plans seems to count (see the README).
     pub(crate) const AGE: usize = 3;
@@ -38,11 +38,12 @@ fn topics() -> [Topic; 3] {
     ]
 }
 
-/// How far the two ages are from agreeing: from 31 August before the year to the start are 4 to 16 months.
+/// How far the two ages are from agreeing: the year less the birth year is one or two more than the age on 31 August of the
+/// year before.
 fn discord(new: &New) -> i32 {
     let (from, to) = plans::short_age_range(new.at(is::START));
     let (young, old) = plans::short_age_range(new.at(is::AGE));
-    (from - old - 2).max(young - to).max(0)
+    (from - old - 2).max(young + 1 - to).max(0)
 }
 
 /// Whether the needs file of new plans counts the plans that the new plans file does.
@@ -63,8 +64,9 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
         &[is::SETTING, is::NEED],
     ],
     mend: |new, _| {
-        let (young, old) = (new.at(is::AGE), new.at(is::AGE) + 2);
-        let nearest = new.at(is::START).clamp(young, old.min(18).max(young));
+        // Of the youngest and the oldest, a band holds several ages.
+        let (least, most) = (if new.at(is::AGE) == 0 { 0 } else { new.at(is::AGE) + 1 }, new.at(is::AGE) + 2);
+        let nearest = new.at(is::START).clamp(least.min(18), most.min(18));
         new.put(is::START, nearest);
     },
     kept: &[],
@@ -84,26 +86,33 @@ pub(crate) fn new_plans(shape: &Shape, report: &mut Report, chance: &mut Chance)
     let age = Topic::plain(is::AGE, "Child or young persons age", words::AGE, words::age);
     let mut ages =
         shape.margin(NEEDS, age.name, "ehc_plans", words::AGE, words::age).map_or(Vec::new(), |all| spread(&all));
-    if ages.len() != units.rows.len() || !needs_told(shape) {
+    let told = needs_told(shape);
+    if !told {
+        // The needs of all plans, where those of new ones are not told.
         let needs: Vec<u32> =
             words::NEED_COLUMNS.iter().map(|column| shape.total("needs", column).unwrap_or(1)).collect();
+        units.rows.iter_mut().for_each(|row| row.put(is::NEED, chance.weighted(&needs) as u8));
+    }
+    if ages.len() == units.rows.len() {
+        // In order, they agree wherever any pairing does.
+        units.rows.sort_by_key(|row| row.at(is::START));
+        ages.sort_unstable();
+        units.rows.iter_mut().zip(&ages).for_each(|(row, age)| row.put(is::AGE, *age));
+    } else {
         for row in &mut units.rows {
             let start = row.at(is::START);
-            row.put(is::AGE, start.saturating_sub(u8::from(chance.permille(700))));
-            // The needs of all plans, where those of new ones are not told.
-            row.put(is::NEED, chance.weighted(&needs) as u8);
+            row.put(is::AGE, start.saturating_sub(1));
         }
-        let why = "the file counts other plans than the new plans file, or gives no numbers for this council";
-        report.unreproduced(NEEDS, why);
-        return units;
-    }
-    units.rows.sort_by_key(|row| row.at(is::START));
-    ages.sort_unstable();
-    for (row, age) in units.rows.iter_mut().zip(&ages) {
-        row.put(is::AGE, *age);
+        let what = format!("all counts: {} plans here, {} in the new plans file", ages.len(), units.rows.len());
+        let proof = "both files count the plans that started in the year, and one set of plans has one number";
+        report.impossible(NEEDS, what, proof.to_owned());
     }
     let mut settler = Settler::new(shape, report, chance, units, RULES);
     settler.hold(&Part::plain(is::SETTING, FILE, &columns), &topics.each_ref());
+    if !told {
+        settler.report.note(NEEDS, "the needs of new plans are not told; those of all plans are used");
+        return settler.units;
+    }
     let [sex, ethnicity, _] = &topics;
     let setting = Topic::plain(is::SETTING, "Type of placement", words::SETTINGS, words::placement);
     let order: Vec<u8> = (0..words::NEEDS as u8).collect();
@@ -137,10 +146,8 @@ struct Room {
 /// The new plans that fit among the plans in force: for each new plan, the plan it is, if any.
 pub(crate) fn in_force(shape: &Shape, new: &Units<{ is::WIDTH }>, chance: &mut Chance) -> Vec<Option<Plan>> {
     let mut room = Room::of(shape);
-    if !needs_told(shape) {
-        // Their needs are invented, so they take none from anyone.
-        room.by_need.iter_mut().flatten().flatten().for_each(|count| *count = u32::MAX);
-    }
+    // Needs that are not told may be any that the plans in force have room for.
+    let others = if needs_told(shape) { 0 } else { words::NEEDS as u8 };
     let mut order: Vec<usize> = (0..new.rows.len()).collect();
     chance.shuffle(&mut order);
     let mut fitted = vec![None; new.rows.len()];
@@ -151,7 +158,12 @@ pub(crate) fn in_force(shape: &Shape, new: &Units<{ is::WIDTH }>, chance: &mut C
             18 => &[19, 20, 21, 22, 23],
             _ => &[row.at(is::AGE) + 1],
         };
-        let plan = ages.iter().map(|age| as_plan(row, *age)).find(|plan| plans::discord(plan) == 0 && room.take(plan));
+        let as_plans = std::iter::once(row.at(is::NEED)).chain(0..others).flat_map(|need| {
+            let mut row = *row;
+            row.put(is::NEED, need);
+            ages.iter().map(move |age| as_plan(&row, *age))
+        });
+        let plan = as_plans.into_iter().find(|plan| plans::discord(plan) == 0 && room.take(plan));
         if let Some(place) = fitted.get_mut(unit) {
             *place = plan;
         }

@@ -95,7 +95,7 @@ pub(crate) struct PlanRecord {
     pub(crate) arranged: bool,
     /// Health 1, education 2, social care 3, any combination 4.
     pub(crate) paid: u8,
-    /// Day and reason 1 to 9; 0 for a reason that was not recorded.
+    /// Day and reason 1 to 9; 0 for a reason that was not recorded, 99 for one that is none of the list.
     pub(crate) ceased: Option<(Day, u8)>,
     /// Oldest first.
     pub(crate) reviews: Vec<Review>,

@@ -19,14 +19,14 @@ pub(crate) mod is {
     pub(crate) const AGE: usize = 2;
     /// Census year less start year; 13 for a start more than eleven years before the activity year.
     pub(crate) const YEARS: usize = 3;
-    /// Age on the start date.
+    /// Age when the plan started, as published: start year less birth year.
     pub(crate) const START: usize = 4;
     pub(crate) const SETTING: usize = 5;
     pub(crate) const NEED: usize = 6;
     /// Not expected, none held, this January, last four weeks of the activity year, activity year before that, earlier, earlier
     /// with a decision as early.
     pub(crate) const MEETING: usize = 7;
-    /// None dated, this January, activity year, before.
+    /// None dated, this January, activity year, before, dated after the year of the census.
     pub(crate) const DECISION: usize = 8;
     /// None recorded, amend, cease, maintain.
     pub(crate) const OUTCOME: usize = 9;
@@ -47,6 +47,9 @@ pub(crate) mod is {
 
 /// A plan's attributes.
 pub(crate) type Plan = [u8; is::WIDTH];
+
+/// A decision dated after the year of the census.
+pub(crate) const AFTER: u8 = 4;
 
 const CASELOAD: &str = "caseload";
 const NEEDS: &str = "needs";
@@ -73,7 +76,7 @@ fn short_age() -> Topic {
 }
 
 fn working_age() -> Topic {
-    Topic::plain(is::AGE, "Young persons age", 12, words::working_age)
+    Topic::plain(is::AGE, "Young persons age", words::WORKING_AGE, words::working_age)
         .folded(words::LONG_AGE, |age| age.saturating_sub(13))
 }
 
@@ -136,18 +139,17 @@ pub(crate) fn since(years: u8) -> (i32, i32) {
     }
 }
 
-/// How far age, years and age at start are from agreeing; 0 when some dates satisfy all three.
+/// How far age, years and age at start are from agreeing; 0 when some dates satisfy all three. Someone of an age on 31 August
+/// was born in one of two calendar years, so a start year leaves two ages at start.
 pub(crate) fn discord(plan: &Plan) -> i32 {
     let (young, old) = age_range(plan.at(is::AGE));
     let (few, many) = since(plan.at(is::YEARS));
     if usize::from(plan.at(is::START)) == words::AGE_UNKNOWN {
-        // The only unknown the file can hold: a start date before the birth date.
+        // The only unknown the file can hold: a start in a year before the birth.
         return (young + 1 - many).max(0);
     }
     let (from, to) = short_age_range(plan.at(is::START));
-    let (low, high) = (from - old + few, to - young + many);
-    let top = if few < 0 { 0 } else { 1 };
-    (low - top).max(-1 - high).max(0)
+    (from - (old - few + 1)).max(young - many - to).max(0)
 }
 
 /// Whether a plan started in the last two calendar years: a review of it is not expected.
@@ -168,7 +170,8 @@ fn review_ill(plan: &Plan, known: impl Fn(usize) -> bool) -> i32 {
         0 => true,
         1 => meeting >= 2,
         2 => meeting >= 3,
-        _ => meeting == 6,
+        3 => meeting == 6,
+        _ => (2..=5).contains(&meeting),
     };
     let order = order && (meeting != 6 || decision == 3 || !known(is::DECISION));
     ill += i32::from(!order) * GRAVE;
@@ -176,8 +179,10 @@ fn review_ill(plan: &Plan, known: impl Fn(usize) -> bool) -> i32 {
     if known(is::TIMED) {
         let pace = match (meeting, decision) {
             (_, 0) => timed == 0,
+            (5, 1) | (_, AFTER) => timed == 2,
+            // Late if it came after the census: see the README.
+            (2 | 3, 1) => timed != 0,
             (0..=3, _) => timed == 1,
-            (5, 1) => timed == 2,
             _ => timed != 0,
         };
         ill += i32::from(!pace) * GRAVE;
@@ -204,10 +209,11 @@ fn mend(plan: &mut Plan, settled: u32) {
         plan.put(is::MEETING, none);
     }
     let (meeting, decision) = (plan.at(is::MEETING), plan.at(is::DECISION));
-    let decision = match meeting {
-        0 | 1 => 0,
-        2 => decision.min(1),
-        6 => 3,
+    let decision = match (meeting, decision) {
+        (0 | 1, _) => 0,
+        (6, _) => 3,
+        (_, AFTER) => AFTER,
+        (2, _) => decision.min(1),
         _ => decision.min(2),
     };
     if !known(is::DECISION) {
@@ -220,8 +226,9 @@ fn mend(plan: &mut Plan, settled: u32) {
             is::TIMED,
             match (meeting, decision) {
                 (_, 0) => 0,
+                (5, 1) | (_, AFTER) => 2,
+                (2 | 3, 1) => timed.max(1),
                 (0..=3, _) => 1,
-                (5, 1) => 2,
                 _ => timed.max(1),
             },
         );
@@ -328,14 +335,23 @@ fn reviews(settler: &mut Plans<'_>) {
     ];
     let by_years = |plan: &Plan| u32::from(plan.at(is::YEARS).min(4));
     settler.column(&Part::plain(is::MEETING, REVIEWS, &columns), &topics, &[0, 1, 2, 3, 4, 5, 6], by_years);
-    let columns = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
+    let dated = ["", "review_decision25", "review_decision24", "review_decision_prior24"];
+    // In three councils one decision more is timed than any year holds, under one breakdown of each topic.
+    let timed =
+        "number_decsion_4weeks+number_decision_gt_4weeks-review_decision25-review_decision24-review_decision_prior24";
+    let shape = settler.shape;
+    let all = |column: &str| shape.total(REVIEWS, column).unwrap_or(0);
+    let beyond =
+        all("number_decsion_4weeks") + all("number_decision_gt_4weeks") > dated.iter().map(|name| all(name)).sum();
+    let columns: Vec<&str> = dated.into_iter().chain(beyond.then_some(timed)).collect();
+    let order: Vec<u8> = [AFTER, 3, 2, 1, 0].into_iter().filter(|label| usize::from(*label) < columns.len()).collect();
     let oldest_first = |plan: &Plan| 6 - u32::from(plan.at(is::MEETING));
-    settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &[3, 2, 1, 0], oldest_first);
+    settler.column(&Part::plain(is::DECISION, REVIEWS, &columns), &topics, &order, oldest_first);
     let columns = ["", "number_decsion_4weeks", "number_decision_gt_4weeks"];
     let quick_first = |plan: &Plan| match (plan.at(is::MEETING), plan.at(is::DECISION)) {
         (_, 0) => 3,
+        (5, 1) | (_, AFTER) => 2,
         (2 | 3, _) => 0,
-        (5, 1) => 2,
         _ => 1,
     };
     settler.column(&Part::plain(is::TIMED, REVIEWS, &columns), &topics, &[1, 2, 0], quick_first);
@@ -404,7 +420,7 @@ fn dealt(shape: &Shape, new: &mut [Option<Plan>], report: &mut Report, chance: &
     pinned.resize(rows.len(), false);
     let mut units = Units { rows, pinned };
     if units.rows.len() != shape.total(CASELOAD, "ehcplans").unwrap_or(0) as usize {
-        report.unreproduced(CASELOAD, "the settings do not add to the plans");
+        report.not_found(CASELOAD, "the settings do not add to the plans".to_owned());
     }
     deepen(shape, &mut units, chance);
     units

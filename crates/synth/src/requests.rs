@@ -1,4 +1,4 @@
-//! Requests received in the activity year, and decided in it though received before.
+//! Requests received in the activity year, and decided in it though received before or on no known day.
 
 use crate::cells::Cells;
 use crate::chance::Chance;
@@ -16,7 +16,8 @@ pub(crate) mod is {
     pub(crate) const ETHNICITY: usize = 1;
     /// Age on the day of receipt.
     pub(crate) const AGE: usize = 2;
-    /// Agreed, refused, not decided, withdrawn; received the year before and decided in the year.
+    /// Agreed, refused, not decided, withdrawn; received the year before and decided in the year; decided in the year with no day
+    /// of receipt.
     pub(crate) const OUTCOME: usize = 3;
     /// Not timed, within six weeks, over.
     pub(crate) const TIMED: usize = 4;
@@ -32,6 +33,9 @@ pub(crate) type Request = [u8; is::WIDTH];
 
 /// The label of a request received before the year and decided in it.
 pub(crate) const BEFORE: u8 = 4;
+
+/// The label of a request decided in the year whose day of receipt is not recorded: only its challenge is counted.
+pub(crate) const UNDATED: u8 = 5;
 
 const FILE: &str = "requests";
 
@@ -49,17 +53,12 @@ fn ill(request: &Request, settled: u32) -> i32 {
     let known = |column: usize| settled >> column & 1 == 1;
     let timed = match outcome {
         BEFORE => request.at(is::TIMED) == 0,
-        2 | 3 => request.at(is::TIMED) != 0,
+        2 | 3 | UNDATED => request.at(is::TIMED) != 0,
         _ => false,
     };
-    let challenged = match (outcome, request.at(is::CHALLENGE)) {
-        (_, 0) | (0 | 1, _) => 0,
-        // Only decisions can be challenged, but a record can say what it likes.
-        (2 | 3, _) => 1,
-        _ => GRAVE,
-    };
-    let youth = request.at(is::YOUTH) != 0 && outcome == BEFORE;
-    i32::from(timed && known(is::TIMED)) * GRAVE + challenged + i32::from(youth) * GRAVE
+    // Only decisions can be challenged, but a record can say what it likes.
+    let challenged = matches!(outcome, 2 | 3) && request.at(is::CHALLENGE) != 0;
+    i32::from(timed && known(is::TIMED)) * GRAVE + i32::from(challenged)
 }
 
 const RULES: Rules<{ is::WIDTH }> = Rules {
@@ -74,15 +73,10 @@ const RULES: Rules<{ is::WIDTH }> = Rules {
         &[is::OUTCOME, is::TIMED],
     ],
     mend: |request, settled| {
-        let outcome = request.at(is::OUTCOME);
-        if outcome == BEFORE {
-            request.put(is::CHALLENGE, 0);
-            request.put(is::YOUTH, 0);
-        }
         if settled >> is::TIMED & 1 == 1 {
-            match outcome {
+            match request.at(is::OUTCOME) {
                 BEFORE if request.at(is::TIMED) == 0 => request.put(is::TIMED, 1),
-                2 | 3 => request.put(is::TIMED, 0),
+                2 | 3 | UNDATED => request.put(is::TIMED, 0),
                 _ => {}
             }
         }
@@ -101,23 +95,41 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
     ];
     let mut by_label = counts(shape, FILE, &outcomes, &topics);
     let timed = "request_outcome_six_weeks+request_outcome_over_6_weeks";
-    // More decisions are timed than were made on the year's requests: the rest were received before the year. Where fewer are
-    // timed, the date is missing. Both happen at once where a topic needs it.
     let decided = "requests_decided_to_assess+requests_decided_not_to_assess";
-    let all = counts(shape, FILE, &[timed, decided], &topics);
-    let (Some(timed), Some(decided)) = (all.first(), all.get(1)) else {
+    let challenged = "mediation_related_request+tribunal_related_request-tribunal_after_mediation_request";
+    let all = counts(shape, FILE, &[timed, decided, "requests_received_in_year", challenged, "requests_rya"], &topics);
+    let [timed, decided, received, challenged, youth] = all.as_slice() else {
         return Units { rows: Vec::new(), pinned: Vec::new() };
     };
-    let over = |(timed, decided): (&Counts, &Counts)| {
-        timed.iter().zip(decided).map(|(timed, decided)| timed.saturating_sub(*decided)).collect::<Counts>()
+    // What is challenged or in youth accommodation beyond the requests received was decided in the year.
+    let beyond = |topic: usize, row: usize| {
+        let of = |counts: &[Counts]| counts.get(topic).map_or(0, |counts| counts.at(row));
+        of(challenged).max(of(youth)).saturating_sub(of(received))
     };
-    let mut before: Vec<Counts> = timed.iter().zip(decided).map(over).collect();
+    // More decisions are timed than were made on the year's requests: the rest were received before the year. Where fewer are
+    // timed, the date is missing. Both happen at once where a topic needs it.
+    let before = |(topic, (timed, decided)): (usize, (&Counts, &Counts))| -> Counts {
+        let one = |(row, (timed, decided)): (usize, (&u32, &u32))| {
+            timed.saturating_sub(*decided).max(beyond(topic, row).min(*timed))
+        };
+        timed.iter().zip(decided).enumerate().map(one).collect()
+    };
+    let mut before: Vec<Counts> = timed.iter().zip(decided).enumerate().map(before).collect();
     level(&mut before, decided);
+    // And what is beyond those has no day of receipt.
+    let undated = |(topic, before): (usize, &Counts)| -> Counts {
+        before.iter().enumerate().map(|(row, before)| beyond(topic, row).saturating_sub(*before)).collect()
+    };
+    let mut undated: Vec<Counts> = before.iter().enumerate().map(undated).collect();
+    level(&mut undated, decided);
     by_label.push(before);
+    by_label.push(undated);
     let units = deal(is::OUTCOME, &by_label, &topics, chance);
     let mut settler = Settler::new(shape, report, chance, units, RULES);
     let [yes, no, open, withdrawn] = outcomes;
-    settler.hold(&Part::plain(is::OUTCOME, FILE, &[yes, no, open, withdrawn, ""]), &topics.each_ref());
+    let mut outcome = Part::plain(is::OUTCOME, FILE, &[yes, no, open, withdrawn, ""]);
+    outcome.label_of.push(BEFORE);
+    settler.hold(&outcome, &topics.each_ref());
     let [sex, ethnicity, age] = &topics;
     let part = Part::plain(is::TIMED, FILE, &["", "request_outcome_six_weeks", "request_outcome_over_6_weeks"]);
     settler.column(&part, &[sex, ethnicity, age], &[1, 2, 0], |request| match request.at(is::OUTCOME) {
@@ -132,13 +144,13 @@ pub(crate) fn requests(shape: &Shape, report: &mut Report, chance: &mut Chance) 
         "tribunal_after_mediation_request",
     ];
     let refused_first = |request: &Request| match request.at(is::OUTCOME) {
-        1 => 0,
-        0 => 1,
+        1 | UNDATED => 0,
+        0 | BEFORE => 1,
         _ => 2,
     };
     settler.column(&Part::plain(is::CHALLENGE, FILE, &challenge), &[sex, ethnicity, age], &[1, 2, 3, 0], refused_first);
     let youth = Part::plain(is::YOUTH, FILE, &["", "requests_rya"]);
-    let own_first = |request: &Request| u32::from(request.at(is::OUTCOME) == BEFORE);
+    let own_first = |request: &Request| u32::from(request.at(is::OUTCOME) >= BEFORE);
     settler.column(&youth, &[sex, ethnicity, age], &[1, 0], own_first);
     settler.units
 }

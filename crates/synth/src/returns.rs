@@ -173,7 +173,8 @@ fn ceased_in(plan: &PlanRecord, collection: &Collection) -> bool {
 /// The latest review that a return can tell.
 pub(crate) fn latest_review(plan: &PlanRecord, collection: &Collection) -> Option<Review> {
     let mut review = *plan.reviews.iter().rev().find(|review| review.told <= collection.year)?;
-    if review.decided.is_some_and(|day| day > collection.census) {
+    // Still to come. The return of 2025 tells what was settled, later days too: it is sent some weeks after the census.
+    if collection.year != 2025 && review.decided.is_some_and(|day| day > collection.census) {
         review.decided = None;
         review.outcome = 0;
     }

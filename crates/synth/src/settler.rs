@@ -69,7 +69,8 @@ impl<'a, const W: usize> Settler<'a, W> {
             let moved = part.ease(&self.units, topic, &mut margin);
             if moved > 0 {
                 let what = format!("{moved} counted under {:?} where nobody can be", topic.name);
-                self.report.unreproduced(part.file, &what);
+                let proof = "the column counts more under a breakdown than its file counts people there";
+                self.report.impossible(part.file, what, proof.to_owned());
             }
             margins.push(margin);
         }
@@ -82,7 +83,8 @@ impl<'a, const W: usize> Settler<'a, W> {
         let margins = self.wanted(part, topics);
         let first = topics.first().and_then(|topic| part.margin(self.shape, &self.units, topic));
         let Some(first) = first.or_else(|| self.whole(part)) else {
-            self.report.unreproduced(part.file, "the file gives no numbers for this council");
+            // Nothing is published, so nothing is missing.
+            self.report.note(part.file, "the file gives no numbers for this council");
             return;
         };
         let column = part.column;
@@ -122,12 +124,8 @@ impl<'a, const W: usize> Settler<'a, W> {
                 let name = title.columns.get(cell % width).filter(|name| !name.is_empty());
                 if let Some(name) = name {
                     let place = breakdown(self.shape, title, cell / width);
-                    let what = format!(
-                        "{}, {place}, {name}: {} {more}: no people were found that give it with all other cells",
-                        title.topic,
-                        over.abs()
-                    );
-                    self.report.unreproduced(&title.file, &what);
+                    self.report
+                        .not_found(&title.file, format!("{}, {place}, {name}: {} {more}", title.topic, over.abs()));
                 }
             }
             take(margin, &self.units.rows);

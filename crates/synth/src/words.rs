@@ -72,12 +72,16 @@ pub(crate) fn long_age(text: &str) -> Option<usize> {
     band(text, 25).filter(|_| !text.to_ascii_lowercase().contains("unknown"))
 }
 
-/// Work-based placements: 15 and under, 16 … 25, unknown.
+/// Rows of the work-based file: 15 and under, 16 … 24, and "unknown", which is where those of 25 are: the file has no row for
+/// them, and wherever it counts an unknown age the council has plans of 25.
+pub(crate) const WORKING_AGE: usize = 11;
+
+/// The row of an age in the work-based file.
 pub(crate) fn working_age(text: &str) -> Option<usize> {
     if text.to_ascii_lowercase().contains("unknown") {
-        return Some(11);
+        return Some(WORKING_AGE - 1);
     }
-    number(text).map(|age| age.clamp(15, 25) - 15)
+    number(text).map(|age| age.clamp(15, 24) - 15)
 }
 
 /// Census year less start year: the caseload and review files.

@@ -1,6 +1,6 @@
 //! The twelve tables, the officers and the two lists.
 
-use super::reader::{RawTable, Remark, read_table};
+use super::reader::{DESCRIBING, RawTable, Remark, read_table};
 use super::{Outcome, plain};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
@@ -22,27 +22,12 @@ struct CouncilRow {
     last: u16,
 }
 
-const COMMON: [&str; 12] = [
-    "time_period",
-    "time_identifier",
-    "geographic_level",
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "new_la_code",
-    "old_la_code",
-    "la_name",
-    "breakdown_topic",
-    "breakdown",
-];
-
 /// Writes `headline/ID.tsv` (headline rows, all years and areas) and `margins/ID.tsv.zst` (all rows of the latest year,
 /// England and councils).
 pub fn table(id: &str, bytes: &[u8], to: &Path, areas: &mut Areas) -> Result<Outcome> {
     let raw = read_table(bytes).with_context(|| id.to_owned())?;
     let mut at = [0; 12];
-    for (slot, name) in at.iter_mut().zip(COMMON) {
+    for (slot, name) in at.iter_mut().zip(DESCRIBING) {
         *slot = raw.position(name).with_context(|| format!("{id}: no column {name}"))?;
     }
     let [period, _, level, country, region, region_name, gss, number, name, topic, value] =

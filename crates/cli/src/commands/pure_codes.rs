@@ -97,6 +97,22 @@ pub const CODES: &[(&str, &str)] = &[
         "A column's name is not lower case with underscores, or stands twice. Correct the name; open data keeps one form of names.",
     ),
     ("RP-0005", "The file is not UTF-8 CSV. Write it again from the source."),
+    (
+        "RP-0006",
+        "The council is in no published list of local authorities, so open data, which wants its nine-character code, is not written. Publish the pack instead.",
+    ),
+    (
+        "RP-0007",
+        "The format of open data has no name for the period of this release. Release figures of a calendar year or of a month.",
+    ),
+    (
+        "RP-0008",
+        "A release of one number is no open-data file. Release at least two measures, or one with a breakdown.",
+    ),
+    (
+        "RP-0009",
+        "The open-data files of a release do not pass the screener, so they were not written. This is a fault of the program: report it.",
+    ),
     ("RP-0010", "A file did not pass the check of open data, so it was not written. Correct what is named."),
     (
         "STA-0001",

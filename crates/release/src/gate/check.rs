@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::public_record::{PastCell, PastRelease, PublicRecord};
+use super::saying::Fence;
 use crate::attack::{Attack, Contradiction, Shown, Statement};
 use crate::control::{CannotProtect, CellKind, Pattern, Policy, Table, suppress};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,18 @@ pub enum Refused {
         /// The width policy asks for.
         width: u64,
     },
+    /// The same children in two unlike breakdowns.
+    #[error(
+        "RE-0015: the children of a breakdown by {topic} were already broken down by it, for another measure or another \
+         period that overlaps, in the release {release}. The difference of the two might give a child away, so nothing was \
+         released. Publish the same measure and period again, or leave this breakdown out"
+    )]
+    Crossed {
+        /// What it is broken down by.
+        topic: String,
+        /// The earlier release, or the draft itself.
+        release: String,
+    },
     /// No pattern protects it.
     #[error(transparent)]
     CannotProtect(#[from] CannotProtect),
@@ -46,10 +59,26 @@ pub struct Checked {
     hidden: usize,
 }
 
+/// What a store keeps of a check. It proves nothing by itself: the chain it is kept in does, and publishing checks again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptCheck {
+    /// Places of the cells hidden for themselves.
+    pub primary: BTreeSet<usize>,
+    /// Places of the cells hidden as their partners.
+    pub secondary: BTreeSet<usize>,
+    /// By which policy.
+    pub policy: Policy,
+    /// Against which history.
+    pub history_head: String,
+}
+
 /// Checks a draft.
 pub(super) fn check(draft: &Draft, history: &PublicRecord, policy: Policy, key: &[u8]) -> Result<Checked, Refused> {
     if draft.cells.is_empty() {
         return Err(Refused::Empty);
+    }
+    if let Some((topic, release)) = crossed(draft, history) {
+        return Err(Refused::Crossed { topic, release });
     }
     let table = draft.table().ok_or(Refused::Incomplete)?;
     let mut places: BTreeMap<String, usize> =
@@ -79,6 +108,18 @@ pub(super) fn check(draft: &Draft, history: &PublicRecord, policy: Policy, key: 
     }
     let hidden = pattern.count();
     Ok(Checked { table, pattern, policy, history_head: history.head(), hidden })
+}
+
+/// The first breakdown that is about the same children as another, in an unlike way. A correction may stand beside what it
+/// corrects.
+fn crossed(draft: &Draft, history: &PublicRecord) -> Option<(String, String)> {
+    let past = history.releases().iter().filter(|past| draft.corrects.as_ref() != Some(&past.id));
+    let past = past.flat_map(|past| past.fences.iter().map(|fence| (fence, &past.id)));
+    let all: Vec<(&Fence, &String)> = past.chain(draft.fences.iter().map(|fence| (fence, &draft.id))).collect();
+    draft.fences.iter().find_map(|fence| {
+        let (other, release) = all.iter().find(|(other, _)| fence.crosses(other))?;
+        Some((other.topic.to_lowercase(), (*release).clone()))
+    })
 }
 
 fn statement(cell: &PastCell, number: &mut impl FnMut(&String) -> usize) -> Statement {
@@ -134,6 +175,27 @@ impl Checked {
             cells: cells.collect(),
             protected: self.table.protected(&self.policy).iter().map(|members| named(members)).collect(),
             partners: partners.filter(|cell| cell.kind == CellKind::Part).map(|cell| cell.slot.clone()).collect(),
+            fences: draft.fences.clone(),
         }
+    }
+
+    /// What a store keeps of it.
+    pub fn kept(&self) -> KeptCheck {
+        KeptCheck {
+            primary: self.pattern.primary.clone(),
+            secondary: self.pattern.secondary.clone(),
+            policy: self.policy,
+            history_head: self.history_head.clone(),
+        }
+    }
+
+    /// The check again, from what was kept of it and the draft that it was of.
+    pub(super) fn from_kept(draft: &Draft, kept: &KeptCheck) -> Option<Self> {
+        let table = draft.table()?;
+        let pattern = Pattern { primary: kept.primary.clone(), secondary: kept.secondary.clone() };
+        let hidden = pattern.count();
+        // What policy hides was hidden, or this is no check of this draft.
+        let whole = table.primary(&kept.policy).is_subset(&pattern.primary);
+        whole.then(|| Self { table, pattern, policy: kept.policy, history_head: kept.history_head.clone(), hidden })
     }
 }

@@ -1,9 +1,10 @@
 //! A release on its way: each step is allowed only after the one before, and by the right person.
 
-use super::check::{Checked, Refused, check};
+use super::check::{Checked, KeptCheck, Refused, check};
 use super::draft::Draft;
 use super::public_record::{PastRelease, PublicRecord};
 use super::receipt::{Act, Receipt, hex};
+use super::saying::GatedMeasure;
 use crate::control::Policy;
 use crate::gated::Gated;
 use jiff::Timestamp;
@@ -53,6 +54,19 @@ pub enum NotAllowed {
     Refused(#[from] Refused),
 }
 
+/// A step as a store keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptStep {
+    /// What was done.
+    pub act: Act,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// For a check, what was kept of it.
+    pub check: Option<KeptCheck>,
+}
+
 /// A release on its way, with its receipts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dossier {
@@ -71,6 +85,47 @@ impl Dossier {
         let by = dossier.draft.prepared_by.clone();
         dossier.take(Act::Prepared, &by, at)?;
         Ok(dossier)
+    }
+
+    /// A dossier as it stood, from what a store kept of it: every step taken after it was opened, in order, with the check
+    /// of each step that was one. Steps that do not follow are refused, as they were then.
+    ///
+    /// # Errors
+    /// As for each step.
+    pub fn resume(draft: Draft, opened: Timestamp, steps: &[KeptStep]) -> Result<Self, NotAllowed> {
+        let mut dossier = Self::open(draft, opened)?;
+        for KeptStep { act, by, at, check } in steps {
+            match (act, check) {
+                (Act::Checked, Some(kept)) if dossier.stage() != Stage::Published => {
+                    let checked = Checked::from_kept(&dossier.draft, kept).ok_or(Refused::Incomplete)?;
+                    dossier.put_check(checked, by, *at)?;
+                }
+                (Act::Approved, _) => dossier.approve(by, *at)?,
+                (Act::Published, _) => {
+                    dossier.may_publish(by)?;
+                    dossier.take(Act::Published, by, *at)?;
+                }
+                _ => return Err(NotAllowed::NotNow { stage: dossier.stage() }),
+            }
+        }
+        Ok(dossier)
+    }
+
+    /// What was published, once it is.
+    pub fn gated(&self) -> Option<Gated> {
+        let published = self.receipts.last().filter(|receipt| receipt.act() == Act::Published)?;
+        Some(Gated::made(&self.draft, self.checked.as_ref()?, self.receipts.clone(), published.at()))
+    }
+
+    /// What the history holds of it, once it is published.
+    pub fn past(&self) -> Option<PastRelease> {
+        let checked = self.checked.as_ref().filter(|_| self.stage() == Stage::Published)?;
+        Some(checked.past(&self.draft))
+    }
+
+    /// What would be printed, for those who approve it; `None` before the check.
+    pub fn preview(&self) -> Option<Vec<GatedMeasure>> {
+        Some(crate::gated::measures(&self.draft, self.checked.as_ref()?))
     }
 
     /// How far it has come.
@@ -119,6 +174,10 @@ impl Dossier {
             return Err(NotAllowed::Nobody);
         }
         let checked = check(&self.draft, history, policy, key)?;
+        self.put_check(checked, by, at)
+    }
+
+    fn put_check(&mut self, checked: Checked, by: &str, at: Timestamp) -> Result<(), NotAllowed> {
         self.receipts.retain(|receipt| receipt.act() != Act::Approved && receipt.act() != Act::Checked);
         self.checked = Some(checked);
         self.take(Act::Checked, by, at)
@@ -143,18 +202,22 @@ impl Dossier {
     /// # Errors
     /// A release without two approvals; the wrong person; a history that has moved on since the check.
     pub fn publish(&mut self, history: &mut PublicRecord, by: &str, at: Timestamp) -> Result<Gated, NotAllowed> {
-        let stage = self.stage();
-        let checked = self.checked.clone().filter(|_| stage == Stage::Approved).ok_or(NotAllowed::NotNow { stage })?;
+        let checked = self.may_publish(by)?.clone();
         if checked.history_head() != history.head() {
             return Err(NotAllowed::RecordMoved);
-        }
-        if self.did(by, Act::Approved) {
-            return Err(NotAllowed::SamePerson);
         }
         self.take(Act::Published, by, at)?;
         let past: PastRelease = checked.past(&self.draft);
         history.add(past);
         Ok(Gated::made(&self.draft, &checked, self.receipts.clone(), at))
+    }
+
+    /// The check of a release that this person may publish.
+    fn may_publish(&self, by: &str) -> Result<&Checked, NotAllowed> {
+        let stage = self.stage();
+        let checked = self.checked.as_ref().filter(|_| stage == Stage::Approved);
+        let checked = checked.ok_or(NotAllowed::NotNow { stage })?;
+        if self.did(by, Act::Approved) { Err(NotAllowed::SamePerson) } else { Ok(checked) }
     }
 
     fn did(&self, by: &str, act: Act) -> bool {
@@ -180,6 +243,7 @@ impl Dossier {
         };
         put(&self.draft.id);
         put(&self.draft.ledger_head);
+        self.draft.words().iter().for_each(|words| put(words));
         for (place, cell) in self.draft.cells.iter().enumerate() {
             put(&cell.name);
             let shown = self.checked.as_ref().map(|checked| checked.shown(place));

@@ -1,7 +1,9 @@
 //! What a person proposes to publish.
 
+use super::saying::{DraftMeasure, Fence, KeptBack};
 use crate::control::{Cell, CellKind, Share, Table};
 use std::collections::{BTreeMap, BTreeSet};
+use terms::Date;
 
 /// A number proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct DraftShare {
 }
 
 /// A release before it is checked. Made of aggregates only: no subject, no identifier.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Lasting name of the release.
     pub id: String,
@@ -50,9 +52,50 @@ pub struct Draft {
     pub shares: Vec<DraftShare>,
     /// Who prepared it.
     pub prepared_by: String,
+    /// First day of the period.
+    pub first: Option<Date>,
+    /// Last day of the period.
+    pub last: Option<Date>,
+    /// D: as things were true at the end of this day.
+    pub as_at: Option<Date>,
+    /// K: as they were known at the end of this day.
+    pub known_at: Option<Date>,
+    /// Some of the record was loaded as history.
+    pub not_witnessed: bool,
+    /// Versions of the rules.
+    pub rule_versions: Vec<String>,
+    /// What is said of the measures, in order, with the names of their numbers.
+    pub measures: Vec<DraftMeasure>,
+    /// What could not go into it, and why, in sentences.
+    pub left_out: Vec<String>,
+    /// Totals that a named person keeps back.
+    pub kept_back: Vec<KeptBack>,
+    /// Which children its breakdowns are about.
+    pub fences: BTreeSet<Fence>,
+    /// The release that this one corrects.
+    pub corrects: Option<String>,
 }
 
 impl Draft {
+    /// Every word that would be printed, in order: part of what is approved.
+    pub(super) fn words(&self) -> Vec<&str> {
+        let mut words = vec![&self.title, &self.council, &self.period];
+        for measure in &self.measures {
+            words.extend([&measure.id, &measure.title, &measure.question, &measure.label, &measure.counted]);
+            words.extend([&measure.out_of, &measure.cohort, &measure.exceptions, &measure.unsettled]);
+            words.extend(measure.caveats.iter());
+            for row in &measure.rows {
+                words.extend([&row.topic, &row.part, &row.counted]);
+                words.extend(row.at_most.iter().chain(&row.out_of));
+            }
+        }
+        words.extend(self.left_out.iter());
+        for kept in &self.kept_back {
+            words.extend([&kept.measure, &kept.why, &kept.by]);
+        }
+        words.into_iter().chain(self.rule_versions.iter().chain(&self.corrects)).map(String::as_str).collect()
+    }
+
     /// Numbers of atoms by name: the draft's own, in order of name.
     pub(super) fn places(&self) -> BTreeMap<&str, usize> {
         self.atoms.keys().enumerate().map(|(place, name)| (name.as_str(), place)).collect()

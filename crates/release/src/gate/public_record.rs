@@ -1,5 +1,6 @@
 //! What everyone can already read: a department's tables, and every release ever made.
 
+use super::saying::Fence;
 use crate::attack::Shown;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -24,6 +25,8 @@ pub struct PastRelease {
     pub protected: Vec<BTreeSet<String>>,
     /// Slots hidden in it only as partners; later releases hide the same.
     pub partners: BTreeSet<String>,
+    /// Which children its breakdowns are about.
+    pub fences: BTreeSet<Fence>,
 }
 
 /// Every publication so far, earliest first.
@@ -90,6 +93,7 @@ impl PublicRecord {
                 cell.members.iter().for_each(|atom| put(atom));
                 put("");
             }
+            release.fences.iter().for_each(|fence| put(&format!("{fence:?}")));
             release.protected.iter().flatten().chain(&release.partners).for_each(|text| put(text));
         }
         super::receipt::hex(&hash.finalize())

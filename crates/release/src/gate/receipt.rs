@@ -17,7 +17,8 @@ pub enum Act {
 }
 
 impl Act {
-    fn word(self) -> &'static str {
+    /// In plain words. They are part of what a receipt proves, and never change.
+    pub fn plain(self) -> &'static str {
         match self {
             Self::Prepared => "prepared",
             Self::Checked => "checked",
@@ -65,7 +66,7 @@ impl Receipt {
     /// Hash of this receipt, which the next one carries.
     pub fn hash(&self) -> String {
         let mut hash = Sha256::new();
-        for text in [self.act.word(), &self.by, &self.at.to_string(), &self.content, &self.before] {
+        for text in [self.act.plain(), &self.by, &self.at.to_string(), &self.content, &self.before] {
             hash.update((text.len() as u64).to_be_bytes());
             hash.update(text.as_bytes());
         }

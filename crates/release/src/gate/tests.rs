@@ -45,6 +45,7 @@ fn draft(id: &str, counts: [(u64, u64); 4]) -> Draft {
         cells,
         shares,
         prepared_by: "analyst".to_owned(),
+        ..Draft::default()
     }
 }
 

@@ -135,6 +135,8 @@ impl<'a> Counter<'a> {
                     other => panic!("a request of the year with outcome {other}"),
                 },
             );
+        }
+        if decided.is_some() || received.is_some_and(|on| on.year() == YEAR) {
             if request.yes("RYA") {
                 self.add(file, &topics, "requests_rya");
             }
@@ -294,10 +296,9 @@ impl<'a> Counter<'a> {
             "unknown" => "number_need_unknown".to_owned(),
             need => format!("number_{need}"),
         };
-        let started = if start < born {
-            "unknown".to_owned()
-        } else {
-            banded("age", whole_years(born, start), "age 2 and under", 20)
+        let started = match i32::from(start.year() - born.year()) {
+            ..0 => "unknown".to_owned(),
+            years => banded("age", years, "age 2 and under", 20),
         };
         let _ = assessment;
         if start.year() == YEAR && active.text("TransferLA").is_none() {
@@ -341,7 +342,9 @@ impl<'a> Counter<'a> {
                 Some("7") => "moved_outside_eng",
                 Some("8") => "deceased",
                 Some("9") => "other",
-                _ => "not_rec",
+                None => "not_rec",
+                // Not one of the list: counted in all, under no reason.
+                Some(_) => "",
             };
             self.add("ceased", &topics, "total_ceased");
             self.add("ceased", &topics, column);
@@ -412,7 +415,12 @@ impl<'a> Counter<'a> {
             self.add("residential", &small, if letter == "A" { "Res_3851" } else { "Res_52" });
         }
         small.truncate(3);
-        let working = if age <= 15 { "age 15 and under".to_owned() } else { format!("age {age}") };
+        let working = match age {
+            ..16 => "age 15 and under".to_owned(),
+            16..25 => format!("age {age}"),
+            // The file has no row for them.
+            _ => "Age unknown".to_owned(),
+        };
         small.push(("Young persons age", working));
         small.push(("All work based placements", "All work based placements".to_owned()));
         if let Some(letter) = letter("WBP") {
@@ -457,7 +465,9 @@ impl<'a> Counter<'a> {
             let column = match on.year() {
                 2025 => "review_decision25",
                 2024 => "review_decision24",
-                _ => "review_decision_prior24",
+                ..2024 => "review_decision_prior24",
+                // Dated in a year to come: timed, and in no year's column.
+                _ => "",
             };
             self.add(file, topics, column);
             if let Some(meeting) = meeting {

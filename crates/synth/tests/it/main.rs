@@ -6,4 +6,6 @@ mod counter;
 #[cfg(test)]
 mod exact;
 #[cfg(test)]
+mod readings;
+#[cfg(test)]
 mod returns;
