@@ -13,6 +13,7 @@ mod layout;
 mod part;
 mod period;
 mod readings;
+mod reliance;
 mod school_year;
 mod tally;
 mod tri;
@@ -21,7 +22,8 @@ pub use catalogue::{Better, Definition, Measure, Source, Unit, catalogue, catalo
 pub use compare::{Compared, Difference, compare};
 pub use compute::{cases, compute, say_local_readings};
 pub use count::{Count, Tenths, Value};
-pub use figure::{CaseRef, Figure, Reliability, Role, Why, Working};
+pub use figure::{CaseRef, Figure, Role, Why, Working};
 pub use part::{AgeBand, Challenge, DutyStatus, Part, Reason, SchoolYear, Setting, TimeOpen, Topic};
 pub use period::{Period, census_date};
 pub use readings::{ChallengedPlans, Choice, DayOfReceipt, DownSyndrome, Readings, ReviewNotExpected, SixWeekCohort};
+pub use reliance::{Reliability, Rule, Touch, Window, edge, say_windows};

@@ -34,7 +34,10 @@ pub use accounts::{AccountError, NewAccount, PasswordError};
 pub use clock::{Now, system_clock};
 pub use colour::{Colour, ColourError};
 pub use errors::{Fault, FaultWords};
-pub use record::{ReadingsError, local_readings, signing, withdrawing};
+pub use record::{
+    ReadingsError, WindowSet, WindowsError, local_readings, reliability_windows, repairing, series_of, setting,
+    signing, withdrawing,
+};
 pub use room::ROOM;
 pub use routes::{Declared, app, declared};
 pub use serve::{ServeError, serve};

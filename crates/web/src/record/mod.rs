@@ -4,8 +4,10 @@ mod cache;
 mod dates;
 mod picture;
 mod readings;
+mod windows;
 
 pub(crate) use cache::Records;
 pub(crate) use dates::{Chosen, DatesPanel};
 pub(crate) use picture::{CaseLine, Picture, Show};
 pub use readings::{ReadingsError, local_readings, signing, withdrawing};
+pub use windows::{WindowSet, WindowsError, reliability_windows, repairing, series_of, setting};

@@ -95,6 +95,8 @@ pub(crate) struct Picture {
     doubts: Vec<(SubjectId, u16, Doubts)>,
     /// The council's own readings of duties: printed on every figure that they touch, and changing none.
     readings: Vec<law::LocalReading>,
+    /// Times in which data are not to be relied on: every figure that one touches says so.
+    windows: Vec<measures::Window>,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
 }
@@ -175,13 +177,18 @@ impl Picture {
         let teams = snapshot.histories.iter().map(casework::team_of).collect();
         let order = work_order(&lines);
         let (figures, behind) = (Few::default(), Few::default());
-        let readings = Vec::new();
-        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, figures, behind })
+        let (readings, windows) = (Vec::new(), Vec::new());
+        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, windows, figures, behind })
     }
 
     /// The council's own readings of duties.
     pub(crate) fn readings(&self) -> &[law::LocalReading] {
         &self.readings
+    }
+
+    /// With the times in which data are not to be relied on.
+    pub(crate) fn with_windows(self, windows: Vec<measures::Window>) -> Self {
+        Self { windows, ..self }
     }
 
     /// With the council's own readings of duties.
@@ -259,6 +266,7 @@ impl Picture {
         few(&self.figures, 4, period, || {
             let mut figures = measures::compute(&self.snapshot, period, &Readings::default());
             measures::say_local_readings(&mut figures, &self.readings);
+            measures::say_windows(&mut figures, &self.windows, &super::windows::series_of(&self.snapshot.batches));
             figures
         })
     }
