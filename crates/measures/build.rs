@@ -36,6 +36,11 @@ struct File {
     /// Measures that stand beside it wherever it is shown.
     #[serde(default)]
     beside: Vec<String>,
+    /// How it reads month by month: `month-end` unless it says `when-N-weeks-old` or `no: why`.
+    #[serde(default)]
+    monthly: String,
+    /// What the law asks for, in the unit of the measure: 100 where all are due in time, 0 where none may be late.
+    legal_line: Option<u16>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -77,14 +82,25 @@ fn write_measure(
 ) -> Result<(), Box<dyn Error>> {
     let member = member_of(id);
     let better = one_of(&file.better, &[("higher", "Higher"), ("lower", "Lower"), ("neither", "Neither")])?;
-    let unit = one_of(&file.unit, &[("count", "Count"), ("percent", "Percent"), ("weeks", "Weeks")])?;
+    let unit = one_of(
+        &file.unit,
+        &[
+            ("count", "Count"),
+            ("percent", "Percent"),
+            ("weeks", "Weeks"),
+            ("percent-estimated", "EstimatedPercent"),
+            ("weeks-estimated", "EstimatedWeeks"),
+            ("not-measured", "NotMeasured"),
+        ],
+    )?;
     let source = one_of(&file.source, &[("official-definition", "OfficialReading"), ("ours", "Ours")])?;
     if (source == "Ours") == file.published_as.is_some() {
         return Err("published_as belongs to a reading of an official definition, and only there".into());
     }
-    if (unit == "Count") == file.denominator.is_some() {
-        return Err("a count has no denominator, everything else has one".into());
+    if matches!(unit, "Count" | "NotMeasured") == file.denominator.is_some() {
+        return Err("a count has no denominator, everything else that is measured has one".into());
     }
+    let monthly = monthly(&file.monthly)?;
     let breakdowns = file.breakdowns.iter().map(|topic| topic_member(topic)).collect::<Result<Vec<_>, _>>()?;
     let choices = file.choices.iter().map(|choice| choice_member(choice)).collect::<Result<Vec<_>, _>>()?;
     if let Some(unknown) = file.beside.iter().find(|beside| !ids.contains(beside)) {
@@ -98,7 +114,8 @@ fn write_measure(
          question: {:?},\n        numerator: {:?},\n        denominator: {:?},\n        cohort: {:?},\n        \
          exceptions: {:?},\n        better: Better::{better},\n        unit: Unit::{unit},\n        \
          source: Source::{source},\n        published_as: {:?},\n        unverified: &{:?},\n        \
-         breakdowns: &[{}],\n        caveats: &{:?},\n        choices: &[{}],\n        beside: &[{}],\n    }},",
+         breakdowns: &[{}],\n        caveats: &{:?},\n        choices: &[{}],\n        beside: &[{}],\n        \
+         monthly: {monthly},\n        legal_line: {:?},\n    }},",
         file.title,
         file.question,
         file.numerator,
@@ -111,8 +128,20 @@ fn write_measure(
         file.caveats,
         choices.join(", "),
         beside.join(", "),
+        file.legal_line,
     )?;
     Ok(())
+}
+
+/// `month-end`, `when-20-weeks-old`, or `no: ` and why not.
+fn monthly(text: &str) -> Result<String, Box<dyn Error>> {
+    if let Some(why) = text.strip_prefix("no: ") {
+        return Ok(format!("Monthly::No({why:?})"));
+    }
+    if let Some(weeks) = text.strip_prefix("when-").and_then(|rest| rest.strip_suffix("-weeks-old")) {
+        return Ok(format!("Monthly::WhenOld {{ weeks: {} }}", weeks.parse::<u8>()?));
+    }
+    Ok(one_of(text, &[("", "Monthly::MonthEnd"), ("month-end", "Monthly::MonthEnd")])?.to_owned())
 }
 
 /// `plans-within-20-weeks` as `PlansWithin20Weeks`.
@@ -153,6 +182,12 @@ fn topic_member(topic: &str) -> Result<&'static str, Box<dyn Error>> {
             ("year-group", "Topic::YearGroup"),
             ("refusal-reason", "Topic::RefusalReason"),
             ("challenge", "Topic::Challenge"),
+            ("area", "Topic::Area"),
+            ("looked-after", "Topic::LookedAfter"),
+            ("team", "Topic::Team"),
+            ("school", "Topic::School"),
+            ("adviser", "Topic::Adviser"),
+            ("ground", "Topic::Ground"),
         ],
     )
 }

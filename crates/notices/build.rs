@@ -18,6 +18,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", root.display());
     let mut out = String::new();
     let mut problems = Vec::new();
+    let words = root.join("words.toml");
+    let kinds = read::kinds(&fs::read_to_string(&words)?)?;
+    writeln!(out, "static WORDS_FILE: &str = include_str!({:?});", words.display().to_string())?;
     for (folder, name) in [("policies", "POLICY_FILES"), ("contents", "NOTICE_FILES")] {
         let mut files: Vec<PathBuf> =
             fs::read_dir(root.join(folder))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
@@ -33,13 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.push_str("];\n");
         let texts: Vec<(&str, &str)> = texts.iter().map(|(stem, text)| (stem.as_str(), text.as_str())).collect();
         problems.extend(if folder == "policies" {
-            read::policies(&texts).err().unwrap_or_default()
+            read::policies(&texts, &kinds).err().unwrap_or_default()
         } else {
             read::notices(&texts).err().unwrap_or_default()
         });
     }
     let clear = root.join("clear.toml");
-    problems.extend(read::clear(&fs::read_to_string(&clear)?).err());
+    problems.extend(read::clear(&fs::read_to_string(&clear)?, &kinds).err());
     writeln!(out, "static CLEAR_FILE: &str = include_str!({:?});", clear.display().to_string())?;
     if !problems.is_empty() {
         for problem in &problems {

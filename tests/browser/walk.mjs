@@ -1,13 +1,16 @@
 // Walks the pages it is given (CANDOUR_PLAN: address, password, and for each sign-in name its pages) in a real browser.
-// Prints what fails and ends with 1 if anything did. CANDOUR_SHOTS names a folder for pictures of every page.
+// Prints what fails and ends with 1 if anything did. CANDOUR_SHOTS names a folder for pictures of every page; CANDOUR_ONLY
+// (a pattern) walks only the addresses that match it, for whoever works on a page.
 import { chromium } from 'playwright-core'
 import { createRequire } from 'node:module'
 import { mkdirSync, readFileSync } from 'node:fs'
+import { tell } from './story.mjs'
 
 const plan = JSON.parse(process.env.CANDOUR_PLAN)
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env.CANDOUR_SHOTS
 if (shots) mkdirSync(shots, { recursive: true })
+const only = process.env.CANDOUR_ONLY && new RegExp(process.env.CANDOUR_ONLY)
 
 const failures = []
 const fail = (where, what) => {
@@ -88,11 +91,17 @@ for (const { name, pages: paths } of plan.visitors) {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
   if (name) await signIn(page, name)
-  for (const { path, status } of paths) {
+  for (const { path, status } of paths.filter(({ path }) => !only || only.test(path))) {
     const response = await page.goto(plan.address + path)
     await look(page, `${name || 'anyone'} ${path}`, status, response)
   }
   await context.close()
+}
+
+if (only) {
+  console.log(`${pages} pages walked, ${failures.length} failures`)
+  await browser.close()
+  process.exit(failures.length ? 1 : 0)
 }
 
 // 2. Forms that went wrong and what comes of those that went right.
@@ -280,6 +289,9 @@ for (const { name, pages: paths } of plan.visitors) {
   for (const part of unseen) fail('focus', `cannot be seen on ${part}`)
   await plain.close()
 }
+
+// The committee's story, last, since it adds to the record.
+await tell(browser, plan, { signIn, look, fail })
 
 await browser.close()
 console.log(`${pages} pages walked, ${failures.length} failures`)

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 const USAGE: &str = "usage: cargo xtask house           hold the tree against the house rules
-       cargo xtask bench [PART]    measure demo, council, national (release build)
+       cargo xtask bench [PART]    measure demo, council, pack, national (release build)
        cargo xtask licences        licences of the dependencies
        cargo xtask dfe-data DIR    make data/dfe/ from the published files under DIR";
 

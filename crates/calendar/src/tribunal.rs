@@ -16,13 +16,13 @@ impl BankHolidays {
     /// first working day after 1 January or 31 August (rule 12(3)(a)); otherwise, if it is no working day, the next
     /// working day (rule 12(2)). Rule 12(3) looks at the day before any roll (law-readings.md 16).
     pub fn tribunal_application_day(&self, day: Date) -> Result<Date, DateError> {
-        let mut last = day;
-        if in_christmas(day) || day.month() == 8 {
-            while in_christmas(last) || last.month() == 8 {
-                last = days_after(last, 1)?;
-            }
-        }
-        self.working_day_on_or_after(last)
+        let first_after = match (day.month(), day.day()) {
+            (8, _) => Date::new(day.year(), 9, 1),
+            (12, 25..) => Date::new(day.year().saturating_add(1), 1, 2),
+            (1, 1) => Date::new(day.year(), 1, 2),
+            _ => Ok(day),
+        };
+        self.working_day_on_or_after(first_after.map_err(|_| DateError::OutsideCalendar)?)
     }
 
     /// "Within N working days" for any other act in the tribunal: 25 December to 1 January and all of August are not

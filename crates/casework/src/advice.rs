@@ -5,8 +5,8 @@ use facts::{BatchMeta, Case, Collection, Detail, Event, Kind};
 use law::Law;
 use terms::{Adviser, Date};
 
-/// The duty that the six weeks rest on.
-const SIX_WEEKS: &str = "reg-8-1-give-advice";
+/// The duty that the six weeks of advice rest on.
+pub const ADVICE_DUTY: &str = "reg-8-1-give-advice";
 
 /// One request for advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Advice {
 /// The requests for advice of a case with their clocks, in order of date. Parents and young people are asked too, but
 /// regulation 8 does not bind them, so they have no clock and are not here.
 pub fn advice_of(case: &Case, outcomes: &[Outcome], law: &Law) -> Vec<Advice> {
-    let Some((duty, _)) = law.find(SIX_WEEKS) else { return Vec::new() };
+    let Some((duty, _)) = law.find(ADVICE_DUTY) else { return Vec::new() };
     let asked = case.all(Kind::AdviceRequested).filter_map(|event| match event.detail {
         Detail::Adviser(adviser) if adviser != Adviser::Parent => Some((adviser, *event)),
         _ => None,

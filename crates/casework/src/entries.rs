@@ -40,9 +40,13 @@ pub fn entries(statements: &[Statement<'_>], known: &AsKnown) -> Vec<Entry> {
     let struck = withdrawn(statements, known);
     let mut found = Vec::new();
     for statement in statements.iter().filter(|statement| known.is_by_hand(statement.batch)) {
-        for fact in statement.facts.iter().filter(|fact| fact.kind() != Kind::EntryWithdrawn) {
-            let standing =
-                if struck.contains(&statement.batch) { Standing::Withdrawn } else { standing(fact, statements, known) };
+        let about_entries = [Kind::EntryWithdrawn, Kind::DateCorrected];
+        for fact in statement.facts.iter().filter(|fact| !about_entries.contains(&fact.kind())) {
+            let standing = if struck.contains(&statement.batch) {
+                Standing::Withdrawn
+            } else {
+                standing(fact, corrects(statement, fact), statements, known)
+            };
             found.push(Entry { batch: statement.batch, fact: *fact, standing });
         }
     }
@@ -50,7 +54,13 @@ pub fn entries(statements: &[Statement<'_>], known: &AsKnown) -> Vec<Entry> {
     found
 }
 
-fn standing(fact: &Fact, statements: &[Statement<'_>], known: &AsKnown) -> Standing {
+/// The date that a fact of an entry corrects, if it corrects one.
+fn corrects(entry: &Statement<'_>, fact: &Fact) -> Option<When> {
+    let number = Detail::Number(i32::from(fact.kind().number()));
+    entry.facts.iter().find(|one| one.kind() == Kind::DateCorrected && one.detail() == number).map(Fact::on)
+}
+
+fn standing(fact: &Fact, corrects: Option<When>, statements: &[Statement<'_>], known: &AsKnown) -> Standing {
     let imported = statements.iter().filter(|other| known.counts(other.batch) && !known.is_by_hand(other.batch));
     let mut told: Vec<(u64, &Fact)> = imported
         .flat_map(|other| other.facts.iter().map(|stated| (other.batch, stated)))
@@ -61,8 +71,12 @@ fn standing(fact: &Fact, statements: &[Statement<'_>], known: &AsKnown) -> Stand
     if let Some((batch, _)) = told.iter().rev().find(|(_, stated)| same(stated)) {
         return Standing::Confirmed { batch: *batch };
     }
+    if fact.kind().repeats() {
+        // Of things that can happen several times, an import contradicts only by the date that was corrected.
+        told.retain(|(_, stated)| corrects == Some(stated.on()) && stated.detail() == fact.detail());
+    }
     match told.last() {
-        Some((batch, stated)) if !fact.kind().repeats() && stated.on().span().is_some() => {
+        Some((batch, stated)) if stated.on().span().is_some() => {
             Standing::Contradicted { batch: *batch, says: stated.on() }
         }
         _ => Standing::NotInTheCaseSystem,
@@ -91,14 +105,12 @@ pub struct Doubts {
 
 /// The doubts about a case as its history stands.
 pub fn doubts(case: &Case) -> Doubts {
-    let raised = case.all(Kind::Disputed).count();
-    let settled = case.all(Kind::DisputeSettled).count();
     let ground = |event: &Event| match event.detail {
         Detail::Exception { ground, .. } => Some((ground, event.on)),
         _ => None,
     };
     let has = |kind: Kind, key: Option<(Ground, When)>| case.all(kind).any(|event| ground(event) == key);
-    let mut doubts = Doubts { disputed: raised > settled, ..Doubts::default() };
+    let mut doubts = Doubts { disputed: case.is_disputed(), ..Doubts::default() };
     for late in case.all(Kind::ExceptionRecordedLate) {
         let key = ground(late);
         if has(Kind::Exception, key) {

@@ -25,6 +25,9 @@ pub fn calendar_text(slips: &[Slip], feed: &str, at: Timestamp) -> String {
         line(&mut text, &format!("DTSTART;VALUE=DATE:{}", due.strftime("%Y%m%d")));
         line(&mut text, &format!("DTEND;VALUE=DATE:{}", next.strftime("%Y%m%d")));
         line(&mut text, &format!("SUMMARY:{}", escaped(&format!("{}: {}", slip.case, slip.duty))));
+        if let Some(reading) = &slip.local_reading {
+            line(&mut text, &format!("DESCRIPTION:{}", escaped(reading)));
+        }
         line(&mut text, "TRANSP:TRANSPARENT");
         line(&mut text, "END:VEVENT");
     }

@@ -20,6 +20,8 @@ pub struct Filter {
     pub all: bool,
     /// Of this team; `Some(None)` is "no team recorded".
     pub team: Option<Option<i32>>,
+    /// Of this officer; `Some(None)` is "no officer recorded".
+    pub officer: Option<Option<i32>>,
     /// Of this duty.
     pub duty: Option<DutyIx>,
 }
@@ -28,6 +30,7 @@ impl Filter {
     /// Whether it takes a task.
     pub fn takes(&self, task: &Task) -> bool {
         self.team.is_none_or(|team| team == task.team)
+            && self.officer.is_none_or(|officer| officer == task.officer)
             && self.duty.is_none_or(|duty| duty == task.outcome.duty)
             && self.takes_state(task.state)
     }
@@ -59,6 +62,8 @@ pub enum Order {
     Duty,
     /// By team, none recorded last, then by date.
     Team,
+    /// By officer, none recorded last, then by date.
+    Officer,
     /// By case, then by date.
     Case,
 }
@@ -70,6 +75,7 @@ impl Order {
         (Order::DueLast, "due-last", "Latest limit first"),
         (Order::Duty, "duty", "Duty"),
         (Order::Team, "team", "Team"),
+        (Order::Officer, "officer", "Officer"),
         (Order::Case, "case", "Case"),
     ];
 
@@ -101,6 +107,9 @@ pub fn sort(tasks: &mut [Task], order: Order, law: &Law) {
             });
         }
         Order::Team => tasks.sort_by_key(|task| (task.team.is_none(), task.team, due(task), last(task))),
+        Order::Officer => {
+            tasks.sort_by_key(|task| (task.officer.is_none(), task.officer, due(task), last(task)));
+        }
         Order::Case => tasks.sort_by_key(|task| (task.subject, task.outcome.case, due(task), last(task))),
     }
 }

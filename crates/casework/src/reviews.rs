@@ -6,7 +6,7 @@ use law::{Law, Rule};
 use terms::Date;
 
 /// The duties whose limit is the date of a review decision.
-const REVIEWS: &[&str] = &["s-44-1-annual-review", "reg-15-5-review-transferred-plan"];
+pub const REVIEW_DUTIES: &[&str] = &["s-44-1-annual-review", "reg-15-5-review-transferred-plan"];
 
 /// The guidance on when the list is to be sent.
 const LIST: &str = "cop-9-174-list-of-reviews";
@@ -59,7 +59,8 @@ pub struct ReviewDue {
 /// later list until it is decided.
 pub fn reviews_due(case: &Case, outcomes: &[Outcome], term: Term, as_at: Date, law: &Law) -> Vec<ReviewDue> {
     let of_review = |outcome: &&Outcome| {
-        outcome.case == case.ordinal && law.duty(outcome.duty).is_some_and(|duty| REVIEWS.contains(&duty.id.as_str()))
+        outcome.case == case.ordinal
+            && law.duty(outcome.duty).is_some_and(|duty| REVIEW_DUTIES.contains(&duty.id.as_str()))
     };
     let mut due = Vec::new();
     for outcome in outcomes.iter().filter(of_review) {

@@ -28,6 +28,8 @@ pub struct Slip {
     pub state: &'static str,
     /// Which clock of the duty in that request, from 1: two rounds of one duty are two slips.
     pub clock: u16,
+    /// The council's own reading of the duty, where it has one, and the last lawful day by it.
+    pub local_reading: Option<String>,
 }
 
 impl Slip {
@@ -48,6 +50,12 @@ impl Slip {
                 TaskState::Unknown(_) => "not known",
             },
             clock: task.outcome.nth + 1,
+            local_reading: None,
         })
+    }
+
+    /// With the council's own reading of the duty beside it.
+    pub fn with_local_reading(self, local_reading: Option<String>) -> Self {
+        Self { local_reading, ..self }
     }
 }

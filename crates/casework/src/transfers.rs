@@ -9,6 +9,8 @@ use terms::{Date, PhaseTransfer, When};
 const BEFORE_15_FEBRUARY: &str = "reg-18-1-b-phase-transfer";
 const BEFORE_31_MARCH: &str = "reg-18-1-a-phase-transfer-to-post-16";
 const FIVE_MONTHS_BEFORE: &str = "reg-18-2-between-post-16";
+/// The duties of a phase transfer.
+pub const TRANSFER_DUTIES: &[&str] = &[BEFORE_15_FEBRUARY, BEFORE_31_MARCH, FIVE_MONTHS_BEFORE];
 
 /// A year group as the record gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

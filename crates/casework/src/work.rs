@@ -241,6 +241,8 @@ pub struct Task {
     pub subject: SubjectId,
     /// The team that the record gives; `None` where no source carries one.
     pub team: Option<i32>,
+    /// The officer that the record gives; `None` where none is recorded.
+    pub officer: Option<i32>,
     /// How the duty stands.
     pub state: TaskState,
     /// The clock it comes from.
@@ -251,7 +253,13 @@ impl Task {
     /// The task of an outcome of a history; `None` for a duty that is done, does not bind or has not begun.
     pub fn of(history: &History, outcome: &Outcome, duty: &Duty) -> Option<Self> {
         let state = state_of(outcome, duty)?;
-        Some(Self { subject: history.subject, team: team_of(history), state, outcome: *outcome })
+        Some(Self {
+            subject: history.subject,
+            team: team_of(history),
+            officer: officer_of(history),
+            state,
+            outcome: *outcome,
+        })
     }
 
     /// The last lawful day, the earliest that it can be.
@@ -278,11 +286,21 @@ pub fn state_of(outcome: &Outcome, duty: &Duty) -> Option<TaskState> {
     }
 }
 
-/// The team that holds a person's case, as last stated. Officers are in no source that is read, so none is ever named.
+/// The team that holds a person's case, as last stated.
 pub fn team_of(history: &History) -> Option<i32> {
-    let stated = history.person.iter().rev().find(|event| event.kind == Kind::Team)?;
+    last_number(history, Kind::Team)
+}
+
+/// The officer who holds a person's case, as last stated: a number of the council's own list of staff, from a source that
+/// carries one or from an allocation recorded by hand. Never guessed.
+pub fn officer_of(history: &History) -> Option<i32> {
+    last_number(history, Kind::Officer)
+}
+
+fn last_number(history: &History, kind: Kind) -> Option<i32> {
+    let stated = history.person.iter().rev().find(|event| event.kind == kind)?;
     match stated.detail {
-        Detail::Number(team) => Some(team),
+        Detail::Number(number) => Some(number),
         _ => None,
     }
 }

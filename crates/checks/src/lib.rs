@@ -17,6 +17,7 @@ pub use age::{age_at_31_august, age_on};
 pub use at::{At, Block};
 pub use cell::{Cell, iso_date};
 pub use circumstances::{Circumstances, Context};
+pub use lists::codes as list_codes;
 pub use lists::{Child, CodeSet, List, ListChecker, ListGiven, Look, RowCheck, WholeList};
 pub use problem::{Found, Level, Problem};
 pub use register::{Link, LinkKind, Register, School, Tells};

@@ -155,6 +155,26 @@ pub enum Command {
         #[command(flatten)]
         told: Told,
     },
+    /// The whole job in one command: from a raw export to the fix list and the committee's figures, timed.
+    #[command(
+        after_help = "Examples:\n  candour prepare sen2-2026.xml --out ./out --for \"Data team\" --actor d.officer --data ./candour\n  candour prepare cases.xlsx --mapping cases.toml --council 801 --out ./out --for \"Data team\" --actor d.officer --data ./candour"
+    )]
+    Prepare {
+        /// The export: a file, a folder with the tables of one return, or those tables.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Read it through this mapping.
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+        /// Folder for the fix list and the figures.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// For whom the fix list is.
+        #[arg(long = "for", value_name = "RECIPIENT")]
+        recipient: String,
+        #[command(flatten)]
+        told: Told,
+    },
     /// Hold records against the data-quality rules.
     #[command(
         after_help = "Examples:\n  candour check return.xml --json\n  candour check ./blade-export --register edubasealldata.csv\n  candour check annex-a.xlsx --as-at 2025-09-01\n  candour check --list --json"
@@ -173,6 +193,14 @@ pub enum Command {
         register: Vec<PathBuf>,
         #[command(flatten)]
         told: Told,
+    },
+    /// The problems of the record's files as lists to work through: whose, since when, accepted or open.
+    #[command(
+        after_help = "Examples:\n  candour fixes list --team 3 --state open\n  candour fixes list --measure plans-within-20-weeks --json\n  candour fixes trend\n  candour fixes accept 3fa99c01d2b4 --reason record-is-right --until 2026-12-31 --actor d.officer\n  candour fixes take --for \"Hill School\" --school 100006 --out hill.csv --actor d.officer"
+    )]
+    Fixes {
+        #[command(subcommand)]
+        what: FixesCommand,
     },
     /// Whether the SEN2 return of a year is ready, and the return itself.
     #[command(
@@ -236,6 +264,9 @@ pub enum Command {
         /// Only cases of this team, as a number of the council's own list.
         #[arg(long)]
         team: Option<i32>,
+        /// Only cases of this officer, as a number of the council's own list of staff.
+        #[arg(long)]
+        officer: Option<i32>,
         /// Only duties due within so many days, today counted as 0.
         #[arg(long, value_name = "DAYS", conflicts_with_all = ["overdue", "unknown"])]
         due_within: Option<i32>,
@@ -342,6 +373,15 @@ pub enum Command {
         /// Only what is open.
         #[arg(long)]
         open: bool,
+    },
+    /// A release from its draft to the day it goes out, requests for information, standing updates, committee packs.
+    #[command(
+        after_help = "Examples:\n  candour release draft 2024 --title 'EHC plans in 2024' --year 2024 --by plans-issued=sex --actor analyst\n  candour release check 2024 --actor analyst\n  candour release answer 2024 --to caveats='Ages are of the month of birth.' --actor analyst\n  candour release approve 2024 --actor first\n  candour release publish 2024 --actor publisher\n  candour release pack 2024 --out ./pack --committee 'Children and Families Committee' --meeting 2025-03-19"
+    )]
+    Release {
+        /// What to do.
+        #[command(subcommand)]
+        what: crate::commands::release::ReleaseCommand,
     },
     /// Prove that no row of the ledger was changed, removed, moved or cut off.
     #[command(after_help = "Example:\n  candour verify --since HEAD-PRINTED-IN-A-PACK")]
@@ -601,6 +641,81 @@ pub enum WindowCommand {
     },
 }
 
+/// What a fix list is narrowed to.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Narrow {
+    /// The file of this batch only; the files that count if not given.
+    #[arg(long, value_name = "N")]
+    pub batch: Option<u64>,
+    /// Only this rule.
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// Only what these can mend: casework officer, data officer or school.
+    #[arg(long)]
+    pub owner: Option<String>,
+    /// Only cases of this team, by its number; `none` for those of no known team.
+    #[arg(long)]
+    pub team: Option<String>,
+    /// Only cases of this officer, by number; `none` for those of no known officer.
+    #[arg(long)]
+    pub officer: Option<String>,
+    /// Only children at this school, by its URN; `none` for those of no known school.
+    #[arg(long, value_name = "URN")]
+    pub school: Option<String>,
+    /// Only those that are open, accepted or lapsed.
+    #[arg(long)]
+    pub state: Option<String>,
+    /// Only those that touch this measure.
+    #[arg(long)]
+    pub measure: Option<String>,
+}
+
+/// What to do with problems.
+#[derive(Subcommand, Debug)]
+pub enum FixesCommand {
+    /// The list.
+    List {
+        #[command(flatten)]
+        narrow: Narrow,
+    },
+    /// How many were open, file after file; what came new and what each file closed.
+    Trend {
+        /// The series of this batch only.
+        #[arg(long, value_name = "N")]
+        batch: Option<u64>,
+    },
+    /// Write the list as a file for somebody: case number and problem only. It is noted in the ledger.
+    Take {
+        /// For whom.
+        #[arg(long = "for", value_name = "RECIPIENT")]
+        recipient: String,
+        /// File to write; never over another.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        narrow: Narrow,
+    },
+    /// Accept one for the time being. It stays on the list, with who, why and until when.
+    Accept {
+        /// Its id, as the list prints it.
+        problem: String,
+        /// Why; a wrong one prints the list of reasons.
+        #[arg(long)]
+        reason: String,
+        /// Under what number the matter stands in the council's own system.
+        #[arg(long)]
+        reference: Option<String>,
+        /// Last day for which it is accepted, at most a year ahead.
+        #[arg(long, value_name = "DATE")]
+        until: Date,
+    },
+    /// End an acceptance.
+    End {
+        /// Its id, as the list prints it.
+        problem: String,
+    },
+}
+
 /// What to do with mappings.
 #[derive(Subcommand, Debug)]
 pub enum MapCommand {
@@ -668,7 +783,7 @@ pub enum NoticeCommand {
 pub enum MinutesCommand {
     /// Read pages: what was decided, promised, asked. Unconfirmed until a clerk confirms it.
     Read {
-        /// Text or HTML files.
+        /// Text, saved pages, the web service's XML, PDF or text documents, or a folder of any of these.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },

@@ -125,6 +125,14 @@ pub const CODES: &[(&str, &str)] = &[
         "A file of reference vectors cannot be recomputed: it cannot be read, is not JSON, or is of no known format. docs/VECTORS.md lists the formats.",
     ),
     (
+        "CA-0042",
+        "A mapping cannot be kept beside those of its council: its version or its extract number is taken. Count the version up with each change; give each mapping an extract number of its own.",
+    ),
+    (
+        "CA-0041",
+        "A list about children leaves the building. Who takes it and for whom is part of it, so both must be said: --actor and --for.",
+    ),
+    (
         "CA-0040",
         "A return names children. Who makes it and why is kept in the vault's log, so both must be said: --actor and --reason.",
     ),

@@ -78,7 +78,8 @@ impl Stores {
 
     /// The committee's record.
     pub async fn minutes(&self) -> Result<MinuteBook> {
-        Ok(MinuteBook::open(&location(&self.config), self.ledger.clone(), self.vault.clone()).await?)
+        let book = MinuteBook::open(&location(&self.config), self.ledger.clone(), self.vault.clone()).await?;
+        Ok(book.with_words(std::sync::Arc::new(crate::commands::words_of)))
     }
 
     /// The council that the flags or the settings name, or the only one there is.

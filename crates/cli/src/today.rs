@@ -14,3 +14,8 @@ pub fn day() -> Result<Date> {
     let london = TimeZone::get("Europe/London").context("the built-in time-zone data lacks Europe/London")?;
     Ok(Zoned::new(instant(), london).date())
 }
+
+/// The civil date in Europe/London at an instant; UTC's where the zone is not known, which no release is.
+pub fn london(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)).date()
+}

@@ -14,7 +14,7 @@ use crate::stops::{Started, Stopped, ended, find_stop, happened};
 use calendar::DayNumber;
 use facts::{Case, Detail, Event, History, Kind};
 use law::{Clock, DutyIx};
-use terms::Date;
+use terms::{Date, Span};
 
 /// No case has so many rounds of one duty; a limit keeps a broken record from running on.
 const MOST_ROUNDS: u16 = 400;
@@ -156,11 +156,18 @@ fn one(
     outcome.started = Some(dates);
     outcome.exception_claimed = ready.flag_claims && view.claimed;
     let round = Round { view, ready, started, next };
-    let mut stop = None;
+    let (mut stop, mut stopped_by) = (None, None);
     outcome.status = match find_stop(view, ready, started) {
         Stopped::By(found, event) => {
-            stop = Some(found);
-            round.judge(&mut stop, Some(event), outcome)
+            (stop, stopped_by) = (Some(found), Some(event));
+            let status = round.judge(&mut stop, Some(event), outcome);
+            // On some days of a vague start, what was done came before it and belongs to an earlier round.
+            let of_another_round = round.may_be_earlier() && found.days.latest < started.days.latest;
+            if of_another_round && matches!(status, Status::Met { .. } | Status::Late { .. }) {
+                Status::Unknown(Missing::DependsOnTheDay)
+            } else {
+                status
+            }
         }
         Stopped::Not => round.judge(&mut stop, None, outcome),
         Stopped::OutOfOrder => match round.judge(&mut stop, None, outcome) {
@@ -168,7 +175,7 @@ fn one(
             _ => Status::Unknown(Missing::ImpossibleOrder(End::Stop)),
         },
     };
-    outcome.done = stop.map(|stop| stop.days.dates());
+    outcome.done = stop.map(|stop| dates_of(&stop, stopped_by));
     stop
 }
 
@@ -181,6 +188,11 @@ struct Round<'a, 'b> {
 }
 
 impl Round<'_, '_> {
+    /// Whether what stops the duty may have been done before this clock started, in another round.
+    fn may_be_earlier(&self) -> bool {
+        !self.ready.looks_back && (self.ready.duty.earlier_stops || self.started.nth > 0)
+    }
+
     /// The answer, given the stop that was found. Takes the stop away where the case had ended before it.
     fn judge(&self, stop: &mut Option<Stop>, stop_event: Option<&Event>, outcome: &mut Outcome) -> Status {
         let Self { view, ready, started, next } = *self;
@@ -223,9 +235,12 @@ impl Round<'_, '_> {
             None => return Status::Unknown(Missing::DependsOnTheDay),
         }
         let ended = match ended(view, ready, started.days) {
-            Ok(ended) => ended.filter(|ended| stop.is_none_or(|stop| is_before(ended, &stop))),
+            Ok(ended) => ended.filter(|ended| stop.is_none_or(|stop| may_be_before(ended, &stop))),
             Err(missing) => return Status::Unknown(missing),
         };
+        if ended.zip(*stop).is_some_and(|(ended, stop)| ended.days.latest >= stop.days.earliest) {
+            return Status::Unknown(Missing::DependsOnTheDay);
+        }
         if ended.is_some() {
             *stop = None;
         }
@@ -285,7 +300,13 @@ impl Round<'_, '_> {
     }
 }
 
-/// Whether the case surely ended before the act was done. An end without a day gives way to an act with one.
-fn is_before(ended: &Stop, stop: &Stop) -> bool {
-    ended.wide.is_none() && ended.days.latest < stop.days.earliest
+/// When a clock was stopped: mostly the dates of the event itself, which are at hand as dates.
+fn dates_of(stop: &Stop, event: Option<&Event>) -> Span {
+    let own = event.and_then(|event| event.on.span()).filter(|span| Range::of(*span) == stop.days);
+    own.unwrap_or_else(|| stop.days.dates())
+}
+
+/// Whether the case may have ended before the act was done. An end without a day gives way to an act with one.
+fn may_be_before(ended: &Stop, stop: &Stop) -> bool {
+    ended.wide.is_none() && ended.days.earliest < stop.days.earliest
 }

@@ -2,7 +2,7 @@
 
 use crate::outcome::{Days, Grounds, LateState, Missing, Status};
 use calendar::{Closure, days_away, days_between};
-use facts::{Case, Detail, Event, Kind};
+use facts::{Case, Detail, Kind};
 use law::{ExceptionRule, Version};
 use terms::{Adviser, Date, Ground, Span, When};
 
@@ -32,8 +32,8 @@ pub(crate) fn apply((days, state): (Days, LateState), against: &Against<'_>) -> 
     let mut grounds = Grounds::default();
     let mut since: Option<Span> = None;
     let mut missing = None;
-    for event in against.case.events.iter().filter(|event| event.kind == Kind::Exception) {
-        let Detail::Exception { ground, until } = event.detail else { continue };
+    for event in &against.case.events {
+        let (Kind::Exception, Detail::Exception { ground, until }) = (event.kind, event.detail) else { continue };
         let Some(rule) = against.version.exceptions.iter().find(|rule| rule.ground == ground) else { continue };
         match holds(rule, event.on, until, against) {
             Holds::Yes => {
@@ -84,15 +84,11 @@ fn closure(on: When, until: Option<When>, against: &Against<'_>) -> Holds {
     if !closure.is_long_enough() {
         return Holds::No;
     }
-    let asked =
-        |event: &&Event| event.kind == Kind::AdviceRequested && event.detail == Detail::Adviser(Adviser::School);
-    let mut asked_days = against.case.events.iter().filter(asked).map(|event| event.on.day()).peekable();
-    if asked_days.peek().is_none() {
-        return Holds::CannotSay;
-    }
-    let mut vague = false;
-    for day in asked_days {
-        match day {
+    let mut asked = against.case.all(Kind::AdviceRequested).peekable();
+    // Where no adviser is recorded, the head may have been asked too; where others are, the head was not.
+    let mut vague = asked.peek().is_none();
+    for event in asked.filter(|event| event.detail == Detail::Adviser(Adviser::School)) {
+        match event.on.day() {
             Some(day) if closure.excuses_advice_asked_on(day) == Ok(true) => return Holds::Yes,
             Some(_) => {}
             None => vague = true,

@@ -52,6 +52,10 @@ fn state(outcome: &Outcome, duty: &Duty) -> String {
             _ => format!("done on {done}, {} before the limit of {due}", days(early)),
         },
         Status::Late { days: past, state } => match state {
+            LateState::Open if outcome.done.is_some() => format!(
+                "was due by {due}; it was done on {done}, which may be after the day asked about, and is {} past",
+                days(past)
+            ),
             LateState::Open => format!("was due by {due}, is not recorded as done, and is {} past", days(past)),
             LateState::Done => format!("was due by {due} and was done on {done}, {} past", days(past)),
             LateState::Ended => {

@@ -5,6 +5,11 @@ use crate::range::Range;
 use crate::settings::{PhaseTransferDate, Settings};
 use calendar::{BankHolidays, DayNumber};
 use law::{DueError, Governs, IN_FORCE_FROM, LIMITED_TO, Limit, Rule, Version};
+use std::sync::LazyLock;
+
+/// The first day of the law and the last for which it is set out.
+static YEARS_OF_THE_LAW: LazyLock<(DayNumber, DayNumber)> =
+    LazyLock::new(|| (DayNumber::of(IN_FORCE_FROM), DayNumber::of(LIMITED_TO)));
 
 /// A count of days, ready to be made: most only add days, and then need no calendar.
 #[derive(Clone, Copy, Debug)]
@@ -75,10 +80,13 @@ impl<'l> ReadyVersion<'l> {
             PhaseTransferDate::Strict => strict,
             PhaseTransferDate::Code => self.code.as_ref().unwrap_or(strict),
         };
-        trigger.through(|day| {
-            let due = length.last_day(day, settings)?;
-            if receipt_counted { due.plus(-1).map_err(|error| refused(error.into())) } else { Ok(due) }
-        })
+        let less = -i32::from(receipt_counted);
+        // Nearly every limit is a number of days, which needs no calendar.
+        let counted = match length.fixed_days {
+            Some(days) => trigger.through(|day| day.plus(days + less)),
+            None => trigger.through(|day| length.last_day(day, settings))?.through(|day| day.plus(less)),
+        };
+        counted.map_err(|error| refused(error.into()))
     }
 }
 
@@ -100,7 +108,7 @@ pub(crate) fn governing<'l>(
     act: Range,
     settings: &Settings,
 ) -> Result<Governing<'l>, Status> {
-    let (first, last) = (DayNumber::of(IN_FORCE_FROM), DayNumber::of(LIMITED_TO));
+    let (first, last) = *YEARS_OF_THE_LAW;
     if trigger.latest < first {
         return Err(Status::NotApplicable(Because::BeforeTheAct));
     }

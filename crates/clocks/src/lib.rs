@@ -17,6 +17,7 @@ mod rules;
 mod settings;
 mod settle;
 mod silence;
+mod standing;
 mod stops;
 mod table;
 
@@ -29,4 +30,5 @@ pub use named::assess_named;
 pub use outcome::{Because, Days, End, Grounds, LateState, Missing, Outcome, Refusal, Status};
 pub use rules::{Rules, RulesProblem};
 pub use settings::{PhaseTransferDate, Scope, Settings, Sources};
+pub use standing::{RecordedReading, StandingReadings, UnfitReading, applicable};
 pub use table::{Difference, TableReport, compare_table, run_table};

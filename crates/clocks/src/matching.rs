@@ -150,8 +150,8 @@ pub(crate) struct Seen<'a> {
 pub(crate) struct Found<'a> {
     /// List by list.
     seen: Vec<Seen<'a>>,
-    /// Where each list ends in `seen`; it begins where the one before it ends.
-    ends: Vec<u32>,
+    /// Where each list begins in `seen`, and where it ends.
+    places: Vec<(u32, u32)>,
 }
 
 impl<'a> Found<'a> {
@@ -159,38 +159,37 @@ impl<'a> Found<'a> {
     pub fn look_up(lists: &Lists, case: &'a Case, as_at: Date) -> Self {
         let mut events = Vec::with_capacity(case.events.len());
         let mut listed = Vec::with_capacity(16 * case.events.len());
-        let mut ends = vec![0; lists.lists.len()];
+        let mut places = vec![(0, 0); lists.lists.len()];
         for event in &case.events {
             let span = event.on.span();
             let is_past = event.kind.states_a_day_to_come() || span.is_none_or(|span| span.earliest <= as_at);
             for list in lists.with(event, is_past) {
                 listed.push((list, events.len() as u32));
-                ends.get_mut(usize::from(list)).into_iter().for_each(|length| *length += 1);
+                places.get_mut(usize::from(list)).into_iter().for_each(|(_, length)| *length += 1);
             }
             events.push(Seen { event, days: span.map(Range::of) });
         }
         let mut begins = 0;
-        for end in &mut ends {
-            (*end, begins) = (begins, begins + *end);
+        for (begin, length) in &mut places {
+            let of_list = *length;
+            (*begin, *length, begins) = (begins, begins, begins + of_list);
         }
         // Each list's events are put beside one another; a list's end moves on with each.
         let mut seen = events.first().map_or(Vec::new(), |any| vec![*any; listed.len()]);
         for (list, place) in listed {
-            let Some(end) = ends.get_mut(usize::from(list)) else { continue };
-            if let (Some(to), Some(one)) = (seen.get_mut(*end as usize), events.get(place as usize)) {
-                *to = *one;
-            }
-            *end += 1;
+            places.get_mut(usize::from(list)).into_iter().for_each(|(_, end)| {
+                let to = seen.get_mut(*end as usize).zip(events.get(place as usize));
+                to.into_iter().for_each(|(to, one)| *to = *one);
+                *end += 1;
+            });
         }
-        Self { seen, ends }
+        Self { seen, places }
     }
 
     /// The events of a list.
     #[inline]
     pub fn of(&self, ix: ListIx) -> &[Seen<'a>] {
-        let place = usize::from(ix.0);
-        let end_of = |place: usize| self.ends.get(place).copied().unwrap_or_default() as usize;
-        let begins = place.checked_sub(1).map_or(0, end_of);
-        self.seen.get(begins..end_of(place)).unwrap_or_default()
+        let place = self.places.get(usize::from(ix.0));
+        place.and_then(|(begin, end)| self.seen.get(*begin as usize..*end as usize)).unwrap_or_default()
     }
 }

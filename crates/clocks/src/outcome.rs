@@ -22,7 +22,7 @@ impl Days {
 /// How a late clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LateState {
-    /// Still not done on the as-at date; the days run to that date.
+    /// Not done on the as-at date, or not known to have been done by then; the days run to that date.
     Open,
     /// Done after the limit; the days run to the day it was done.
     Done,

@@ -47,6 +47,8 @@ pub struct Sources {
     returns: Vec<Return>,
     /// Batches that add to others and say nothing by silence.
     by_hand: Vec<u64>,
+    /// The same of lists, which no entry by hand is taken for.
+    lists: Vec<u64>,
 }
 
 /// A SEN2 return among the batches.
@@ -72,21 +74,29 @@ impl Sources {
             })
             .collect();
         returns.sort_by_key(|one| one.batch);
-        let mut by_hand: Vec<u64> =
-            batches.iter().filter(|meta| meta.series.collection == Collection::Hand).map(|meta| meta.number).collect();
-        by_hand.sort_unstable();
-        Self { returns, by_hand }
+        let of = |collection| {
+            let own = batches.iter().filter(|meta| meta.series.collection == collection);
+            let mut numbers: Vec<u64> = own.map(|meta| meta.number).collect();
+            numbers.sort_unstable();
+            numbers
+        };
+        Self { returns, by_hand: of(Collection::Hand), lists: of(Collection::AnnexA) }
     }
 
     /// Whether every batch carries everything.
     pub(crate) fn is_empty(&self) -> bool {
-        self.returns.is_empty()
+        self.returns.is_empty() && self.lists.is_empty()
     }
 
     /// The return that a batch is, if it is one.
     pub(crate) fn sen2(&self, batch: u64) -> Option<Return> {
         let place = self.returns.binary_search_by_key(&batch, |one| one.batch).ok()?;
         self.returns.get(place).copied()
+    }
+
+    /// Whether a batch says nothing by what it leaves out.
+    pub(crate) fn only_adds(&self, batch: u64) -> bool {
+        self.is_by_hand(batch) || self.lists.binary_search(&batch).is_ok()
     }
 
     pub(crate) fn is_by_hand(&self, batch: u64) -> bool {

@@ -33,26 +33,23 @@ pub(crate) fn settle(question: &Question) -> Status {
     let due = question.due;
     match (question.stop, question.ended) {
         (Some(stop), _) => {
-            past_or_by(stop, due, question.as_at, LateState::Done, |done| Status::Met { early: between(done, due) })
+            past_or_by(stop, question, LateState::Done, |done| Status::Met { early: between(done, due) })
         }
-        (None, Some(ended)) => {
-            past_or_by(ended, due, question.as_at, LateState::Ended, |_| Status::NotApplicable(Because::Ended))
-        }
+        (None, Some(ended)) => past_or_by(ended, question, LateState::Ended, |_| Status::NotApplicable(Because::Ended)),
         (None, None) => settle_open(question),
     }
 }
 
 /// An event by the limit, past it, or not to be told.
-fn past_or_by(
-    event: Stop,
-    due: Range,
-    as_at: DayNumber,
-    late: LateState,
-    in_time: impl FnOnce(Range) -> Status,
-) -> Status {
+fn past_or_by(event: Stop, question: &Question, late: LateState, in_time: impl FnOnce(Range) -> Status) -> Status {
+    let (due, as_at) = (question.due, question.as_at);
     let not_told = Status::Unknown(event.wide.unwrap_or(Missing::DependsOnTheDay));
     if event.days.latest > as_at {
-        // It may not have happened yet: then the clock runs or is late, and that is another answer.
+        // It may not have happened yet, and then the clock runs or is late. Past the limit it is late either way.
+        if event.days.earliest > due.latest && !question.silence_is_no_breach {
+            let days = between(due, Range { latest: as_at, ..event.days });
+            return Status::Late { days, state: LateState::Open };
+        }
         return not_told;
     }
     if event.days.latest <= due.earliest {

@@ -33,7 +33,7 @@ impl Speakers {
                     speakers.newest_year = speakers.newest_year.max(one.year);
                     speakers.speak_until = speakers.speak_until.max(Some(DayNumber::of(one.speaks_until)));
                 }
-                None => speakers.everything |= !sources.is_by_hand(event.from.batch),
+                None => speakers.everything |= !sources.only_adds(event.from.batch),
             }
         }
         speakers

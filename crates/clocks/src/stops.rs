@@ -45,6 +45,10 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: &St
     let mut before = false;
     for seen in stops() {
         let Some(days) = seen.days else { continue };
+        // The events are in order, so none from here on can be earlier than one that is as early already.
+        if !ready.looks_back && best.is_some_and(|(held, _)| held.days.earliest <= days.earliest) {
+            break;
+        }
         let deciding = if ready.duty.clock == Clock::Cycle { days.earliest } else { days.latest };
         if deciding < first_day {
             before |= days.latest < from && !ready.looks_back;
@@ -55,10 +59,6 @@ pub(crate) fn find_stop<'a>(view: &CaseView<'a>, ready: &Ready<'_>, started: &St
         // Of the invitations and papers before a meeting, the last one is that meeting's.
         if better || ready.looks_back && stop.days.earliest <= started.days.latest {
             best = Some((stop, seen.event));
-        }
-        // The events are in order, so without anything else to wait for the first one is the earliest.
-        if !ready.looks_back && ready.needs.is_empty() {
-            break;
         }
     }
     if let Some((stop, event)) = best {

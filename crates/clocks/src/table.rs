@@ -60,6 +60,7 @@ struct Wanted {
 /// Runs every line of a table against the rules.
 pub fn run_table<S: Clone>(text: &str, rules: &Rules<'_, S>) -> TableReport {
     let mut report = TableReport::default();
+    report.problems.extend(no_header(text));
     for line in lines(text) {
         match run_line(&line, rules) {
             Ok(found) => {
@@ -76,6 +77,7 @@ pub fn run_table<S: Clone>(text: &str, rules: &Rules<'_, S>) -> TableReport {
 /// difference: expected as the law in force has it, found as the other rules do. What the line expects is not looked at.
 pub fn compare_table<S: Clone>(text: &str, in_force: &Rules<'_>, other: &Rules<'_, S>) -> TableReport {
     let mut report = TableReport::default();
+    report.problems.extend(no_header(text));
     for line in lines(text) {
         match (outcome_of(&line, in_force), outcome_of(&line, other)) {
             (Ok(now), Ok(then)) => {
@@ -96,14 +98,27 @@ pub fn compare_table<S: Clone>(text: &str, in_force: &Rules<'_>, other: &Rules<'
     report
 }
 
+/// What is wrong with the line that names the columns, if anything: without it no line would be run, and a table that is
+/// not run must not pass for one that holds.
+fn no_header(text: &str) -> Option<CaseProblem> {
+    let (index, header) = written_lines(text).next().unwrap_or_default();
+    let names: Vec<String> = header.split('|').map(|name| name.trim().to_lowercase()).collect();
+    let lacks = ["duty", "facts", "as at", "expect"].iter().any(|needed| !names.iter().any(|name| name == needed));
+    let why = "the first line must name the columns: duty | facts | as at | expect | settings | note";
+    lacks.then_some(CaseProblem { line: index + 1, column: "header", why })
+}
+
+/// The lines of a table that are neither blank nor a note, with their places from 0.
+fn written_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate();
+    lines.filter(|(_, raw)| !raw.trim().is_empty() && !raw.trim_start().starts_with('#'))
+}
+
 /// The lines of a table that hold a case, by the names of its columns.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut columns: Option<Vec<String>> = None;
     let mut lines = Vec::new();
-    for (index, raw) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
-        if raw.trim().is_empty() || raw.trim_start().starts_with('#') {
-            continue;
-        }
+    for (index, raw) in written_lines(text) {
         let cells: Vec<&str> = raw.split('|').map(str::trim).collect();
         let Some(names) = &columns else {
             columns = Some(cells.iter().map(|name| name.to_lowercase()).collect());

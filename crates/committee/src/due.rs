@@ -14,10 +14,15 @@ const MEETING: &str = r"(?:next|following|(?:january|february|march|april|may|ju
 /// Where the words say by when something is due.
 pub(crate) fn find(low: &str) -> Option<Range<usize>> {
     let words = pattern!(&format!(
-        r"\b(?P<due>(?:before|by) (?:the )?{MEETING}|by (?:the )?(?:end|close|start|beginning) of (?:the )?[a-z0-9 ]{{0,24}}?(?:year|term|month|week|quarter|{MONTH}|(?:19|20)\d\d)(?: (?:19|20)\d\d)?|by (?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}(?: (?:19|20)\d\d)?|within (?:the next )?{NUMBER} (?:working |school |calendar )?(?:days?|weeks?|months?)|after the meeting|following the meeting|going forward|at (?:each|every) meeting|before (?:the )?(?:summer|easter|christmas|autumn|half.term|end of (?:the )?(?:year|term|month)))\b|\b(?:at|to|for|in) (?:the |its |their |our )?(?P<meeting>{MEETING})\b|\b(?P<next>next quarterly report|next annual report|next progress report)\b|\bin (?P<in>{NUMBER} (?:working )?(?:days'?|weeks'?|months'?|years'?)(?: time)?)\b|\b(?:in|on|during|around|from|by) (?:the )?(?P<on>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}(?: (?:19|20)\d\d)?|(?:spring|summer|autumn|winter)(?: term)?(?: (?:19|20)\d\d)?|new year)\b|\b(?P<every>annually|quarterly|monthly|weekly|every (?:six months|quarter|month|year|meeting)|twice a year)\b"
+        r"\b(?P<due>(?:before|by) (?:the )?{MEETING}|by (?:the )?(?:end|close|start|beginning) of (?:the )?[a-z0-9 ]{{0,24}}?(?:year|term|month|week|quarter|{MONTH}|(?:19|20)\d\d)(?: (?:19|20)\d\d)?|by (?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}(?: (?:19|20)\d\d)?|within (?:the next )?{NUMBER} (?:working |school |calendar )?(?:days?|weeks?|months?)|after the meeting|following the meeting|going forward|at (?:each|every) meeting|before (?:the )?(?:summer|easter|christmas|autumn|half.term|end of (?:the )?(?:year|term|month|(?:{MONTH})(?: (?:19|20)\d\d)?)))\b|\b(?:at|to|for|in) (?:the |its |their |our )?(?P<meeting>{MEETING})\b|\battend (?:the |its |their )?(?P<attend>(?:next|following|{MONTH}) meeting(?: of (?:the )?(?:[a-z&'-]+ ){{0,5}}(?:committee|panel|board|cabinet|council|forum|group))?)\b|\b(?:to|at|by|for) the (?P<first>(?:first|last) meeting (?:of|in) (?:(?:19|20)\d\d|the (?:new )?(?:municipal |school |financial )?year|{MONTH}))\b|\b(?P<next>next quarterly report|next annual report|next progress report)\b|\bin (?P<in>{NUMBER} (?:working )?(?:days'?|weeks'?|months'?|years'?)(?: time)?|a (?:year|month|week)'s time)\b|\b(?:in|on|during|around|from|by|agenda for) (?:the )?(?P<on>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}(?: (?:19|20)\d\d)?|(?:spring|summer|autumn|winter)(?: term)?(?: (?:19|20)\d\d)?|new year)\b|\b(?P<every>annually|quarterly|monthly|weekly|(?:each|every) (?:(?:six|three|two) months|quarter|month|year|meeting|term|half term|week)|twice a year)\b"
     ));
     let caught = words.captures(low)?;
-    let found = ["due", "meeting", "next", "in", "on", "every"].iter().find_map(|name| caught.name(name))?;
+    let found =
+        ["due", "meeting", "attend", "first", "next", "in", "on", "every"].iter().find_map(|name| caught.name(name))?;
+    // "five working days before each meeting" says how long before, not when.
+    if low.get(..found.start()).is_some_and(|before| before.ends_with("before ")) {
+        return None;
+    }
     // "in May" may be the verb: only a month that stands alone or with a year counts, and "may" never alone.
     (found.as_str() != "may").then(|| found.range())
 }

@@ -7,6 +7,9 @@ use scraper::node::Node;
 const SILENT: [&str; 11] =
     ["script", "style", "head", "nav", "noscript", "template", "svg", "button", "select", "iframe", "footer"];
 
+/// Stands after the number of an agenda item until the title in the next cell is joined to it; no page holds it.
+const NUMBER_ENDS: char = '\u{e000}';
+
 /// Elements that begin and end a line.
 const LINES: [&str; 34] = [
     "address",
@@ -72,7 +75,36 @@ pub(crate) fn to_text(source: &str) -> String {
             left = leaving.parent();
         }
     }
-    text
+    join_numbers(&text)
+}
+
+/// "35" in a cell and the title in the next are one line: "35. SEND update".
+fn join_numbers(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut parts = text.split(NUMBER_ENDS).peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            joined.push_str(if joined.is_empty() { part } else { part.trim_start() });
+            break;
+        }
+        let part = if joined.is_empty() { part } else { part.trim_start() };
+        let number = part.trim_end();
+        joined.push_str(number);
+        let empty = number.is_empty() || number.ends_with('\n');
+        joined.push_str(if empty {
+            ""
+        } else if number.ends_with(['.', ')']) {
+            " "
+        } else {
+            ". "
+        });
+    }
+    joined
+}
+
+/// The cell of a meeting's table that holds an item's number, and the first cell of a row where it holds a number only.
+fn is_number_cell(element: &scraper::node::Element) -> bool {
+    element.name() == "td" && element.has_class("mgItemNumberCell", scraper::CaseSensitivity::AsciiCaseInsensitive)
 }
 
 /// Writes what a node begins with; true where its inside is not to be read.
@@ -110,7 +142,9 @@ fn closes(node: &Node, text: &mut String, lists: &mut Vec<Option<usize>>) {
     if matches!(element.name(), "ol" | "ul") {
         lists.pop();
     }
-    if LINES.contains(&element.name()) {
+    if is_number_cell(element) {
+        text.push(NUMBER_ENDS);
+    } else if LINES.contains(&element.name()) {
         text.push('\n');
     }
 }

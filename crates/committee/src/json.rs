@@ -30,6 +30,8 @@ struct Resolved<'a> {
     text: String,
     number: Option<&'a str>,
     votes: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recommended_to: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also_at: Vec<[usize; 2]>,
     #[serde(flatten)]
@@ -141,6 +143,8 @@ struct Refused {
 struct Page<'a> {
     sha256: &'a str,
     file_kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
     encoding: &'a str,
     page_kind: &'static str,
     not_committee: Option<Refused>,
@@ -171,7 +175,11 @@ impl<'a> Page<'a> {
             file_kind: match reading.file_kind {
                 crate::FileKind::Text => "text",
                 crate::FileKind::Html => "html",
+                crate::FileKind::Service => "web service",
+                crate::FileKind::Pdf => "pdf",
+                crate::FileKind::Docx => "docx",
             },
+            address: reading.address.as_ref().map(ToString::to_string),
             encoding: reading.encoding,
             page_kind: page_kind(reading.page_kind),
             not_committee: reading.not_committee.map(|why| Refused { code: why.code(), reason: why.to_string() }),
@@ -210,6 +218,7 @@ fn page_kind(kind: crate::PageKind) -> &'static str {
         IssueDecisions => "issue, its decisions",
         DecisionDetails => "decision details",
         Unnamed => "not named on the page",
+        Ombudsman | Inspection | ImprovementPlan | Judgment | OtherBody => kind.source().unwrap_or_default(),
     }
 }
 
@@ -231,6 +240,7 @@ fn resolved(item: &crate::Resolution) -> Resolved<'_> {
         text: item.found.passage.text(),
         number: item.number.as_deref(),
         votes: item.votes.map(votes),
+        recommended_to: item.recommended_to.as_deref(),
         also_at: item.also_at.iter().map(|&(start, end)| [start, end]).collect(),
         at: At::of(&item.found),
     }

@@ -60,6 +60,7 @@ impl<'t> Page<'t> {
                 Block { marker, folded, sentences, zone: Zone::Minutes, heading: false }
             })
             .collect();
+        join_marks(&mut blocks);
         zones::assign(&mut blocks);
         Page { text, blocks }
     }
@@ -79,6 +80,27 @@ impl<'t> Page<'t> {
     pub(crate) fn words(&self, block: &Block, range: Range<usize>) -> String {
         self.passage(block.folded.printed(range)).text()
     }
+}
+
+/// A number alone on its line is the mark of what follows: a cell of a table that a scrape has flattened.
+fn join_marks(blocks: &mut Vec<Block>) {
+    let mut next_mark: Option<Marker> = None;
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks.drain(..) {
+        if let Some(mark) = next_mark.take()
+            && block.marker.is_none()
+            && block.flat().starts_with(char::is_alphabetic)
+        {
+            block.marker = Some(mark);
+        }
+        let alone = block.marker.clone().filter(|mark| block.low().is_empty() && mark.style != Style::Bullet);
+        let bare = alone.or_else(|| marker::bare(block.flat()).filter(|_| block.marker.is_none()));
+        match bare {
+            Some(mark) => next_mark = Some(mark),
+            None => joined.push(block),
+        }
+    }
+    *blocks = joined;
 }
 
 /// A range without the spaces and stray punctuation at its ends.

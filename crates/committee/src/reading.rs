@@ -10,6 +10,12 @@ pub enum FileKind {
     Text,
     /// A saved web page, or a piece of one.
     Html,
+    /// An answer of the agenda system's web service.
+    Service,
+    /// The words of a PDF.
+    Pdf,
+    /// The words of a text document.
+    Docx,
 }
 
 /// Which of the agenda system's pages it is, from the words the page begins with.
@@ -27,6 +33,37 @@ pub enum PageKind {
     DecisionDetails,
     /// None of these by its first words; read all the same.
     Unnamed,
+    /// A report of the ombudsman, entered by hand.
+    Ombudsman,
+    /// A report or letter of an inspection, entered by hand.
+    Inspection,
+    /// An improvement plan, entered by hand.
+    ImprovementPlan,
+    /// A judgment, entered by hand.
+    Judgment,
+    /// A resolution or request of another body, entered by hand.
+    OtherBody,
+}
+
+impl PageKind {
+    /// The sources that are entered by hand, with the words for each.
+    pub const SOURCES: &'static [(PageKind, &'static str)] = &[
+        (PageKind::Ombudsman, "Ombudsman"),
+        (PageKind::Inspection, "Inspection"),
+        (PageKind::ImprovementPlan, "Improvement plan"),
+        (PageKind::Judgment, "Judgment"),
+        (PageKind::OtherBody, "Another body"),
+    ];
+
+    /// Where an ask comes from that was entered by hand; `None` for a page of a meeting.
+    pub fn source(self) -> Option<&'static str> {
+        Self::SOURCES.iter().find(|(kind, _)| *kind == self).map(|(_, words)| *words)
+    }
+
+    /// Whether it is a page of a body's own meeting.
+    pub fn is_of_a_meeting(self) -> bool {
+        self.source().is_none()
+    }
 }
 
 /// A stretch of the page, exactly as printed.
@@ -96,6 +133,8 @@ pub struct Resolution {
     pub routine: bool,
     /// Votes printed beside the decision.
     pub votes: Option<Votes>,
+    /// The body that it is recommended to, as printed: then it is a recommendation, and decides nothing there.
+    pub recommended_to: Option<String>,
     /// Byte ranges where the page prints the same decision again.
     pub also_at: Vec<(usize, usize)>,
 }
@@ -273,6 +312,8 @@ pub struct Reading {
     pub file_kind: FileKind,
     /// The encoding it was decoded from.
     pub encoding: &'static str,
+    /// What the page says of its own address, where it was saved from a browser.
+    pub address: Option<crate::Address>,
     /// The decoded text that all offsets count in.
     pub text: String,
     /// Which page it is.

@@ -34,6 +34,16 @@ pub enum NotCommittee {
     /// Larger than one page can be.
     #[error("this is not one committee page because it is larger than 16 megabytes; split it")]
     TooLarge,
+    /// An answer of the web service that lists meetings, committees or people.
+    #[error(
+        "this is not a committee page because it is a list of meetings, committees or people; nothing of it is kept: save the meeting itself"
+    )]
+    List,
+    /// A PDF or text document whose words could not be taken out within the limits.
+    #[error(
+        "the words of this file could not be taken out: it is damaged, locked, only pictures, or takes more time or memory than one file may; print it again, or paste its words"
+    )]
+    Unreadable,
 }
 
 impl NotCommittee {
@@ -47,6 +57,8 @@ impl NotCommittee {
             Self::SignIn => "CM-0005",
             Self::NotMinutes => "CM-0006",
             Self::TooLarge => "CM-0007",
+            Self::List => "CM-0008",
+            Self::Unreadable => "CM-0009",
         }
     }
 }

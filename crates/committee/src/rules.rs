@@ -9,6 +9,7 @@ pub(crate) mod promised;
 pub(crate) mod referred;
 pub(crate) mod response;
 pub(crate) mod routine;
+pub(crate) mod tasks;
 pub(crate) mod told;
 pub(crate) mod undelivered;
 pub(crate) mod wished;

@@ -41,13 +41,18 @@ struct LeadIn {
 impl LeadIn {
     fn of(block: &Block, last: Option<&Sentence>) -> Option<Self> {
         let speech = last.filter(|_| block.low().ends_with([':', '-']))?.speeches.last()?;
-        let act = Some(speech.act).filter(|act| matches!(act, Act::Says | Act::Told))?;
+        let act = Some(speech.act).filter(|act| matches!(act, Act::Says | Act::Told | Act::Asks))?;
         Some(Self { act, by: speech.by.clone(), outer: block.marker.clone() })
     }
 
     fn covers(&self, block: &Block) -> bool {
         block.marker.as_ref().is_some_and(|mark| self.outer.as_ref().is_none_or(|outer| !outer.is_followed_by(mark)))
     }
+}
+
+/// Whether a list line begins as a question does.
+pub(crate) fn is_wh(low: &str) -> bool {
+    pattern!(r"^(?:and )?(?:if|whether|what|how|why|when|where|which|who|whose)\b").is_match(low)
 }
 
 impl<'p> Talk<'p> {
@@ -74,15 +79,25 @@ impl<'p> Talk<'p> {
             if let Some(lead) = &lead {
                 last.clone_from(&lead.by);
             }
+            // "The Leader replied: "Yes. I will meet them."": the quotation is the speaker's to its end.
+            let mut quoted = false;
             let end = taken.get(at).copied().flatten().unwrap_or(usize::MAX);
             for range in block.sentences.iter().filter(|range| range.start < end) {
                 let range = range.start..range.end.min(end);
                 let mut speeches = speech::read(page, block, &range, &mut people, &mut last);
-                if let Some(lead) = lead.as_ref().filter(|_| speeches.is_empty() || block.low().starts_with("that ")) {
+                let asks = |lead: &LeadIn| lead.act != Act::Asks || (range.start == 0 && is_wh(block.low()));
+                let lead = lead.as_ref().filter(|lead| asks(lead));
+                if let Some(lead) = lead.filter(|_| speeches.is_empty() || block.low().starts_with("that ")) {
                     let skip = if block.low().starts_with("that ") && range.start == 0 { 5 } else { 0 };
                     let clause = skip..range.len();
                     speeches.insert(0, Speech { act: lead.act, by: lead.by.clone(), whole: 0..clause.end, clause });
                 }
+                let words = block.low().get(range.clone()).unwrap_or_default();
+                if quoted && speeches.is_empty() && last.is_some() {
+                    let clause = 0..range.len();
+                    speeches.push(Speech { act: Act::Says, by: last.clone(), whole: clause.clone(), clause });
+                }
+                quoted ^= words.matches('"').count() % 2 == 1;
                 sentences.push(Sentence { block: at, range, speeches });
             }
             if let Some(next) = LeadIn::of(block, sentences.last()) {

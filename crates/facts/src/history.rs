@@ -104,6 +104,11 @@ impl Case {
         }
     }
 
+    /// Whether a date of it is disputed and the dispute is not settled.
+    pub fn is_disputed(&self) -> bool {
+        self.all(Kind::Disputed).count() > self.all(Kind::DisputeSettled).count()
+    }
+
     /// Whether a plan of this case was in force at the end of `day`: started or issued by then and not ceased by then.
     /// `None` if the dates do not settle it.
     pub fn plan_in_force(&self, day: Date) -> Option<bool> {

@@ -100,6 +100,8 @@ kinds! {
     Area = 6, "area", Number;
     /// Team that holds the case, as a number of the council's own list.
     Team = 7, "team", Number;
+    /// Officer who holds the case, as a number of the council's own list of staff; never a name.
+    Officer = 8, "officer", Number;
 
     // Of a request (section 36).
     /// A request for an assessment was received, or the council became responsible.
@@ -128,6 +130,10 @@ kinds! {
     RefusalReason = 31, "refusal_reason", Code;
     /// Reason recorded for a refusal to issue a plan: a code of [`terms::RefusalReason`].
     IssueRefusalReason = 32, "issue_refusal_reason", Code;
+
+    /// The council became responsible for a child brought to its attention (section 24), with or without a request. Of
+    /// this and a request the earlier starts the clocks.
+    BecameResponsible = 35, "became_responsible", Nothing;
 
     // Of a document that stops a clock.
     /// A document was read against the check-list of its notice; `on` is the day of the document.
@@ -315,6 +321,9 @@ kinds! {
     DisputeSettled = 142, "dispute_settled", Nothing;
     /// An entry by hand, named by its batch, is withdrawn: from then on it is read as if it had not been made.
     EntryWithdrawn = 143, "entry_withdrawn", Number;
+    /// The date of something that can happen several times is corrected: `on` is the date as it was stated, the number
+    /// is that of its kind, and the fact with the right date stands in the same entry.
+    DateCorrected = 144, "date_corrected", Number;
 }
 
 impl Kind {

@@ -5,7 +5,8 @@
 //! *Superseded*: of the visible batches of a series only the highest serial counts, whole. Hand-entered facts accumulate;
 //! one that a later entry by hand withdraws is left out.
 //! *Across series*: silence retracts nothing. Of two statements of a thing that can be true once, the later-stated one
-//! is used and the other is kept as a conflict; a statement with a date is never displaced by one without.
+//! is used and the other is kept as a conflict; a statement with a date is never displaced by one without. A date corrected
+//! by hand makes one thing of two statements of something that can happen several times.
 //! *Sets* (needs, named places) come whole from the last series that gives any; a placement is known by where and since when.
 //! *Day D*: what cannot have happened by D is left out; what may have happened stays, with its range.
 
@@ -110,7 +111,7 @@ pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown
         if withdrawn.contains(&statement.batch) {
             continue;
         }
-        for fact in statement.facts.iter().filter(|fact| fact.kind() != Kind::EntryWithdrawn) {
+        for fact in statement.facts.iter().filter(|fact| is_read(fact, known.is_by_hand(statement.batch))) {
             let event = Event {
                 kind: fact.kind(),
                 on: fact.on(),
@@ -155,6 +156,15 @@ pub fn resolve(subject: SubjectId, statements: &[Statement<'_>], known: &AsKnown
             .filter(|event| !matches!(event.kind, Kind::BirthMonth | Kind::Sex | Kind::Ethnicity))
             .collect(),
         cases,
+    }
+}
+
+/// Whether a fact says something of the person: what is about other entries does not, and only an entry by hand corrects.
+fn is_read(fact: &Fact, by_hand: bool) -> bool {
+    match fact.kind() {
+        Kind::EntryWithdrawn => false,
+        Kind::DateCorrected => by_hand,
+        _ => true,
     }
 }
 
@@ -233,7 +243,11 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
     if too_late {
         return None;
     }
-    placed.retain(|(_, event)| event.kind.states_a_day_to_come() || event.on.earliest().is_none_or(|on| on <= as_at));
+    let corrected = Corrections::taken_from(&mut placed);
+    let is_past = |on: When| on.earliest().is_none_or(|on| on <= as_at);
+    placed.retain(|(place, event)| {
+        event.kind.states_a_day_to_come() || (is_past(event.on) && is_past(corrected.since(*place, event)))
+    });
     if !placed.iter().any(|(_, event)| event.on.span().is_some() || is_state(event.kind)) {
         return None;
     }
@@ -248,8 +262,10 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
             Kind::PlanNames if Some(place) != last_names => continue,
             _ => {}
         }
-        match kept.same_thing(&event) {
+        match kept.same_thing(&event, &corrected) {
             None => kept.push(event),
+            // One file that gives two days of receipt: the earlier one started the time, and both are shown.
+            Some(held) if received_earlier(held, &event) => conflicts.push(Conflict { used: *held, set_aside: event }),
             Some(held) => {
                 let agrees = held.on == event.on && held.detail == event.detail;
                 let less_exact = held.on.span().is_some()
@@ -265,6 +281,57 @@ fn case(episode: Episode, mut placed: Vec<Placed>, as_at: Date) -> Option<Case> 
     }
     let events = kept.into_events();
     Some(Case { ordinal: 0, episode, events, conflicts })
+}
+
+/// One date corrected by hand.
+struct Correction {
+    place: u32,
+    kind: Kind,
+    detail: Detail,
+    was: When,
+    is: When,
+}
+
+/// The dates corrected by hand in a case, in order of statement.
+struct Corrections(Vec<Correction>);
+
+impl Corrections {
+    /// Takes them out of the placed facts: each names the date that was stated and the kind, and the fact with the right
+    /// date stands in the same entry.
+    fn taken_from(placed: &mut Vec<Placed>) -> Self {
+        if !placed.iter().any(|(_, event)| event.kind == Kind::DateCorrected) {
+            return Self(Vec::new());
+        }
+        let all = std::mem::take(placed);
+        let (told, facts): (Vec<Placed>, Vec<Placed>) =
+            all.into_iter().partition(|(_, event)| event.kind == Kind::DateCorrected);
+        *placed = facts;
+        let of = |(place, event): &Placed| {
+            let Detail::Number(number) = event.detail else { return None };
+            let kind = Kind::from_number(u8::try_from(number).ok()?)?;
+            let (_, right) = placed.iter().find(|(other, fact)| other == place && fact.kind == kind)?;
+            Some(Correction { place: *place, kind, detail: right.detail, was: event.on, is: right.on })
+        };
+        let mut corrections: Vec<Correction> = told.iter().filter_map(of).collect();
+        corrections.sort_by_key(|one| one.place);
+        Self(corrections)
+    }
+
+    /// What the date of an event was corrected to by entries later than its statement.
+    fn since(&self, place: u32, event: &Event) -> When {
+        self.follow(event, |one| one.place > place)
+    }
+
+    /// The date that an event's stands for, by every correction: events of one thing have the same.
+    fn day_of(&self, event: &Event) -> When {
+        self.follow(event, |_| true)
+    }
+
+    /// A later correction may correct an earlier one.
+    fn follow(&self, event: &Event, counts: impl Fn(&Correction) -> bool) -> When {
+        let about = |one: &&Correction| one.kind == event.kind && one.detail == event.detail && counts(one);
+        self.0.iter().filter(about).fold(event.on, |on, one| if on == one.was { one.is } else { on })
+    }
 }
 
 /// The events of a case that stand so far, with a chain through those of each kind, so that finding a statement of the
@@ -284,11 +351,11 @@ impl Kept {
         Self { events: Vec::with_capacity(events), before: Vec::with_capacity(events), last: [NO_EVENT; 256] }
     }
 
-    fn same_thing(&mut self, event: &Event) -> Option<&mut Event> {
+    fn same_thing(&mut self, event: &Event, corrected: &Corrections) -> Option<&mut Event> {
         let mut place = self.last.get(usize::from(event.kind.number())).copied()?;
         // A chain ends at NO_EVENT, which is no place.
         while let Some(held) = self.events.get(place as usize) {
-            if same_thing(held, event) {
+            if same_thing(held, event, corrected) {
                 return self.events.get_mut(place as usize);
             }
             place = self.before.get(place as usize).copied()?;
@@ -334,6 +401,14 @@ impl Kept {
     }
 }
 
+/// Whether two statements of one file give two days on which one request was received, and the one held is the earlier.
+fn received_earlier(held: &Event, event: &Event) -> bool {
+    let days = held.on.day().zip(event.on.day());
+    event.kind == Kind::RequestReceived
+        && held.from.batch == event.from.batch
+        && days.is_some_and(|(held, stated)| held < stated)
+}
+
 /// Kinds that say something of a case although they carry no day.
 fn is_state(kind: Kind) -> bool {
     matches!(
@@ -351,7 +426,7 @@ fn is_state(kind: Kind) -> bool {
 }
 
 /// Whether two events are statements of one thing, so that only one of them can stand.
-fn same_thing(held: &Event, event: &Event) -> bool {
+fn same_thing(held: &Event, event: &Event, corrected: &Corrections) -> bool {
     if held.kind != event.kind {
         return false;
     }
@@ -366,6 +441,6 @@ fn same_thing(held: &Event, event: &Event) -> bool {
                 && a.place.setting == b.place.setting
         }
         (Detail::Exception { ground: a, .. }, Detail::Exception { ground: b, .. }) => a == b && held.on == event.on,
-        (a, b) => a == b && held.on == event.on,
+        (a, b) => a == b && corrected.day_of(held) == corrected.day_of(event),
     }
 }

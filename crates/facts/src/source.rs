@@ -43,6 +43,8 @@ pub enum Collection {
     Events,
     /// Entered by hand.
     Hand,
+    /// Lists 1 and 2 of the area inspection's Annex A.
+    AnnexA,
 }
 
 impl Collection {
@@ -52,12 +54,15 @@ impl Collection {
             Collection::Sen2 => "sen2",
             Collection::Events => "events",
             Collection::Hand => "hand",
+            Collection::AnnexA => "annex-a",
         }
     }
 
     /// The collection of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Collection::Sen2, Collection::Events, Collection::Hand].into_iter().find(|known| known.name() == name)
+        [Collection::Sen2, Collection::Events, Collection::Hand, Collection::AnnexA]
+            .into_iter()
+            .find(|known| known.name() == name)
     }
 }
 

@@ -19,6 +19,9 @@ use terms::{Date, LaCode};
 pub struct Finding<'a> {
     /// The finding.
     pub problem: Problem,
+    /// First row of the person in the source, as facts and the account of rows have it: for XML the person's number, for a
+    /// table the line. Nothing for what concerns the file as a whole, or is known only after the last person.
+    pub row: Option<u32>,
     /// What the file says there: a child's data, only for the fix list of the council's own officer.
     pub identified_value: Option<&'a str>,
 }
@@ -52,6 +55,7 @@ pub fn check(
     let mut source = match unpack(input, options, &mut problems)? {
         Unpacked::One(source) => source,
         Unpacked::Tables(tables) => return check_tables(tables, options, as_at, context, problems, each),
+        Unpacked::Lists(..) => return Err(Trouble::NotRecognised),
     };
     let Looked { found, written, zipped, .. } = look(&mut source, name)?;
     if found.what != Some(What::Sen2Xml) {
@@ -63,13 +67,15 @@ pub fn check(
     let context =
         Context { council: context.council.or(options.council), year: Some(about.year.year), ..context.clone() };
     let checker = Checker::new(&header, as_at, &context, &mut |problem: Problem| {
-        each(Finding { identified_value: problem.header_value(&header), problem });
+        each(Finding { identified_value: problem.header_value(&header), row: None, problem });
     });
     let mut takes = Checking { checker, each };
     let text = Decoded::new(source.open()?, encoding, written.mark);
     let persons = xml::read(text, zipped, &mut problems, &mut takes)?;
     let Checking { checker, each } = takes;
-    let could_not_check = checker.finish(&mut |problem| each(Finding { problem, identified_value: None }));
+    // Of XML the person's number is the row.
+    let after = &mut |problem: Problem| each(Finding { problem, row: problem.person_index(), identified_value: None });
+    let could_not_check = checker.finish(after);
     Ok(Checked { council: about.council, year: about.year.year, persons, could_not_check, problems })
 }
 
@@ -88,14 +94,18 @@ fn check_tables(
     let context =
         Context { council: context.council.or(options.council), year: Some(about.year.year), ..context.clone() };
     let mut checker = Checker::new(&rows.header, as_at, &context, &mut |problem: Problem| {
-        each(Finding { identified_value: problem.header_value(&rows.header), problem });
+        each(Finding { identified_value: problem.header_value(&rows.header), row: None, problem });
     });
-    for person in &rows.persons {
+    for (person, row) in &rows.persons {
         checker.person(person, &mut |problem| {
-            each(Finding { identified_value: problem.identified_value(person), problem });
+            each(Finding { identified_value: problem.identified_value(person), row: Some(*row), problem });
         });
     }
-    let could_not_check = checker.finish(&mut |problem| each(Finding { problem, identified_value: None }));
+    let lines: Vec<u32> = rows.persons.iter().map(|(_, row)| *row).collect();
+    let could_not_check = checker.finish(&mut |problem| {
+        let place = problem.person_index().and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+        each(Finding { problem, row: place.and_then(|place| lines.get(place)).copied(), identified_value: None });
+    });
     let persons = u32::try_from(rows.persons.len()).unwrap_or(u32::MAX);
     Ok(Checked { council: about.council, year: about.year.year, persons, could_not_check, problems })
 }
@@ -104,7 +114,8 @@ fn check_tables(
 #[derive(Default)]
 struct Rows {
     header: Header,
-    persons: Vec<Person>,
+    /// Each with its first row in the source.
+    persons: Vec<(Person, u32)>,
 }
 
 impl Takes for Rows {
@@ -113,8 +124,8 @@ impl Takes for Rows {
         Ok(())
     }
 
-    fn person(&mut self, person: Person, _: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
-        self.persons.push(person);
+    fn person(&mut self, person: Person, rows: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
+        self.persons.push((person, first_line(rows)));
         Ok(())
     }
 }
@@ -162,11 +173,16 @@ impl Takes for Checking<'_, '_> {
         Ok(())
     }
 
-    fn person(&mut self, person: Person, _: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
-        let each = &mut *self.each;
+    fn person(&mut self, person: Person, rows: &[SourceRow], _: &mut Problems) -> Result<(), Trouble> {
+        let (each, row) = (&mut *self.each, Some(first_line(rows)));
         self.checker.person(&person, &mut |problem| {
-            each(Finding { identified_value: problem.identified_value(&person), problem });
+            each(Finding { identified_value: problem.identified_value(&person), row, problem });
         });
         Ok(())
     }
+}
+
+/// The row by which facts of a person are known.
+fn first_line(rows: &[SourceRow]) -> u32 {
+    rows.first().map_or(0, |row| row.line)
 }

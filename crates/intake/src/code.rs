@@ -458,6 +458,12 @@ const CODES: &[Explanation] = &[
         "The rest of the row was recorded; the words are listed and counted.",
         "Add them to the vocabulary of the mapping: to what they mean, or to nothing.",
     ),
+    of(
+        "IN-0160",
+        "A list gives the day of the last review, and not whether it is the meeting or the decision.",
+        "The two start and stop different duties; the day is kept with the child in the vault, and no fact was made of it.",
+        "Nothing, if the council's return or its events give reviews; else bring those in beside the list.",
+    ),
 ];
 
 /// Every code, in order.

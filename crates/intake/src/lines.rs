@@ -87,7 +87,8 @@ impl<'a> Lines<'a> {
             };
             let trimmed = read.trim();
             let plain = match trimmed.strip_prefix('\'') {
-                Some(inner) if inner.starts_with(['=', '+', '-', '@']) => {
+                // What `report` puts before a formula when a file goes out; the command line's tests hold the two together.
+                Some(inner) if inner.trim_start_matches('\'').starts_with(FORMULA) => {
                     self.restored += 1;
                     inner
                 }
@@ -98,6 +99,9 @@ impl<'a> Lines<'a> {
         Ok(true)
     }
 }
+
+/// Letters at the start of a text that make a spreadsheet take it for a formula.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The character between cells: a comma, unless the header line has none and has semicolons or tabs.
 pub(crate) fn delimiter(head: &[u8]) -> u8 {

@@ -1,16 +1,18 @@
 //! What a file came to: people with facts, problems, and the account of every row.
 
+use crate::annex_a;
 use crate::events;
-use crate::input::Source;
+use crate::input::{Source, stopped};
 use crate::mapping::{self, Unmapped};
 use crate::options::{Encoding, Options};
 use crate::problem::Problems;
 use crate::recognise::{Recognised, is_zip, recognise};
 use crate::sen2;
 use crate::sen2::layout::Layout;
+use crate::table::Bounds;
 use crate::text::{Decoded, Written, written};
 use crate::trouble::Trouble;
-use crate::unpack::{Unpacked, unpack};
+use crate::unpack::{Unpacked, csv_table, unpack};
 use facts::{Fact, Series};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -29,6 +31,8 @@ pub enum What {
         /// It has columns that identify.
         identified: bool,
     },
+    /// Lists 1 and 2 of the area inspection's Annex A, or one of them.
+    Lists,
     /// Another table, read through a mapping.
     Mapped,
 }
@@ -44,6 +48,7 @@ impl What {
             What::Sen2Tables("five-csv") => "sen2-five-csv/1",
             What::Sen2Tables(_) => "sen2-tables/1",
             What::Events { .. } => "events-csv/1",
+            What::Lists => "annex-a/1",
             What::Mapped => "mapped/1",
         }
     }
@@ -55,6 +60,7 @@ impl What {
             What::Sen2Tables(id) => Layout::of(id).map_or("a SEN2 return as tables", |layout| layout.plain()),
             What::Events { identified: true } => "an event file with names",
             What::Events { identified: false } => "an event file without names",
+            What::Lists => "lists of the area inspection's Annex A",
             What::Mapped => "a table read through a mapping",
         }
     }
@@ -250,6 +256,7 @@ pub fn stream(
     let mut source = match unpack(input, options, &mut problems)? {
         Unpacked::One(source) => source,
         Unpacked::Tables(tables) => return sen2::persons::of_tables(tables, options, problems, each),
+        Unpacked::Lists(tables, encoding) => return annex_a::read(tables, encoding, options, problems, each),
     };
     let Looked { head, found, written, zipped } = look(&mut source, name)?;
     let encoding = options.encoding.unwrap_or(written.encoding);
@@ -259,6 +266,12 @@ pub fn stream(
             sen2::persons::stream(text, zipped, encoding, options, each)
         }
         Some(What::Events { .. }) => events::stream(&mut source, written, &head, options, each),
+        Some(What::Lists) => {
+            let mut bytes = Vec::new();
+            source.open()?.read_to_end(&mut bytes).map_err(|error| stopped(error, zipped))?;
+            let (table, encoding) = csv_table(name, &bytes, options, &mut Bounds::new(), &mut problems)?;
+            annex_a::read(vec![table], encoding, options, problems, each)
+        }
         Some(What::Sen2Tables(_) | What::Mapped) => Err(Trouble::OnlyAPart),
         None => Err(Trouble::NotRecognised),
     }

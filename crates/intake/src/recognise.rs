@@ -1,5 +1,6 @@
 //! Says what a file is from its first bytes, without reading the rest.
 
+use crate::annex_a;
 use crate::events::columns::Columns;
 use crate::input::Source;
 use crate::lines::delimiter;
@@ -47,10 +48,13 @@ pub fn recognise(head: &[u8], name: &str) -> Recognised {
 }
 
 fn inside_zip(bytes: &[u8], name: &str) -> Recognised {
-    if let Ok(Unpacked::Tables(tables)) = unpack(Cursor::new(bytes), &Options::default(), &mut Problems::default()) {
-        let what = What::Sen2Tables(tables.layout.id());
-        let plain = what.plain();
-        let (encoding, byte_order_mark) = (tables.encoding, false);
+    let (what, encoding) = match unpack(Cursor::new(bytes), &Options::default(), &mut Problems::default()) {
+        Ok(Unpacked::Tables(tables)) => (Some(What::Sen2Tables(tables.layout.id())), tables.encoding),
+        Ok(Unpacked::Lists(_, encoding)) => (Some(What::Lists), encoding),
+        _ => (None, Encoding::Utf8),
+    };
+    if let Some(what) = what {
+        let (plain, byte_order_mark) = (what.plain(), false);
         return Recognised { what: Some(what), plain, zipped: true, encoding, byte_order_mark, variants: Vec::new() };
     }
     let inner = Source::new(Cursor::new(bytes), &Options::default()).and_then(|mut source| source.head());
@@ -105,6 +109,9 @@ fn layout(text: &str, name: &str) -> (Option<What>, &'static str, Vec<String>) {
         .split(char::from(delimiter))
         .map(|cell| cell.trim_matches(['"', ' ', '\r', '\u{feff}']).into())
         .collect();
+    if annex_a::is_header(cells.iter().map(|label| &**label)) {
+        return (Some(What::Lists), What::Lists.plain(), Vec::new());
+    }
     let table = Table { name: name.to_owned(), header: cells, rows: Vec::new() };
     if let Some(layout) = Layout::all().iter().find(|layout| layout.has_table_like(&table)) {
         return (Some(What::Sen2Tables(layout.id())), "one table of a SEN2 return", Vec::new());

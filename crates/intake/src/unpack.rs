@@ -1,5 +1,6 @@
 //! What lies in a file: one text, a workbook, or a zip of several tables.
 
+use crate::annex_a;
 use crate::input::{Source, stopped};
 use crate::lines::Lines;
 use crate::options::{Encoding, Options};
@@ -23,6 +24,8 @@ pub(crate) enum Unpacked<R> {
     One(Source<R>),
     /// A return as tables.
     Tables(Tables),
+    /// Tables of which some are lists of Annex A.
+    Lists(Vec<Table>, Encoding),
 }
 
 /// Opens a file as far as needed to tell which of the two it is.
@@ -32,6 +35,9 @@ pub(crate) fn unpack<R: Read + Seek>(
     problems: &mut Problems,
 ) -> Result<Unpacked<R>, Trouble> {
     if let Some(tables) = tables(&mut inner, options, problems)? {
+        if annex_a::holds_one(&tables.0) {
+            return Ok(Unpacked::Lists(tables.0, tables.1));
+        }
         return of_layout(tables, problems).map(Unpacked::Tables);
     }
     Ok(Unpacked::One(Source::new(inner, options)?))

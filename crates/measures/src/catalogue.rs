@@ -25,6 +25,28 @@ pub enum Unit {
     Percent,
     /// Weeks a case: the numerator is a number of days, the denominator a number of cases.
     Weeks,
+    /// Per cent, estimated over cases some of which are still open: the numerator is those seen to reach the end asked
+    /// about, the denominator all that were followed.
+    EstimatedPercent,
+    /// Weeks, estimated in the same way.
+    EstimatedWeeks,
+    /// Nothing in the record measures it, and no other number stands in for it.
+    NotMeasured,
+}
+
+/// How a measure reads month by month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Monthly {
+    /// Each month looked at on its last day.
+    MonthEnd,
+    /// The cases of each month, looked at when every one is so many weeks old. Younger months are not shown: followed for
+    /// a shorter time, they would look like a change.
+    WhenOld {
+        /// Weeks after the last day of the month.
+        weeks: u8,
+    },
+    /// Not read month by month, and why.
+    No(&'static str),
 }
 
 /// Whose definition it is.
@@ -73,6 +95,10 @@ pub struct Definition {
     pub choices: &'static [Choice],
     /// Measures that always stand beside it: a page that shows this one shows them too.
     pub beside: &'static [Measure],
+    /// How it reads month by month.
+    pub monthly: Monthly,
+    /// What the law asks for, in the unit of the measure; `None` where the law sets no such number.
+    pub legal_line: Option<u16>,
 }
 
 impl Definition {

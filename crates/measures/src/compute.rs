@@ -10,7 +10,8 @@ use crate::period::Period;
 use crate::readings::{Choice, Readings};
 use crate::reliance::Reliability;
 use crate::tally::{Cell, Listing, Tally};
-use facts::Snapshot;
+use crate::times::Estimates;
+use facts::{Case, History, Snapshot};
 use std::sync::Arc;
 
 /// Every figure of one council for a period: for each measure in order of id the total, then each part of each
@@ -25,19 +26,96 @@ pub fn compute(snapshot: &Snapshot, period: Period, readings: &Readings) -> Vec<
         rule_versions: Arc::from([format!("measures {}", catalogue_version()), format!("law {}", law::version())]),
         ledger_head: Arc::from(snapshot.head.as_str()),
     };
-    catalogue().iter().flat_map(|definition| figures(definition, snapshot, &context, &tally, &shared)).collect()
+    let estimates = ByPart::of(&context, &tally);
+    let of = |definition| figures(definition, snapshot, &context, &tally, &estimates, &shared);
+    catalogue().iter().flat_map(of).collect()
+}
+
+/// The curves of all followed cases and of each part, made once for every measure that reads them.
+struct ByPart(Vec<(Option<Part>, u64, Estimates)>);
+
+impl ByPart {
+    fn of(context: &Context, tally: &Tally) -> Self {
+        let mut all = Vec::new();
+        let mut add = |part: Option<Part>, cell: u16| {
+            let (followed, aside) = tally.followed(part.map(Part::topic), cell);
+            if part.is_none() || !followed.is_empty() || aside > 0 {
+                all.push((part, aside, Estimates::of(followed)));
+            }
+        };
+        add(None, 0);
+        for cell in 1..context.layout.len() {
+            if let (Some(part), Ok(cell)) = (context.layout.part(cell), u16::try_from(cell)) {
+                add(Some(part), cell);
+            }
+        }
+        Self(all)
+    }
+
+    fn figures(&self, definition: &'static Definition, context: &Context, working: &Arc<Working>) -> Vec<Figure> {
+        let wanted = |part: &Option<Part>| part.is_none_or(|part| definition.breakdowns.contains(&part.topic()));
+        let figure = |(part, aside, estimates): &(Option<Part>, u64, Estimates)| {
+            let sums = estimates.figure(definition.measure, *aside, &context.readings);
+            Figure {
+                measure: definition.measure,
+                period: context.period,
+                breakdown: *part,
+                numerator: sums.numerator,
+                denominator: Some(sums.denominator),
+                value: sums.value,
+                unsettled: sums.unsettled,
+                working: Arc::clone(working),
+            }
+        };
+        self.0.iter().filter(|(part, ..)| wanted(part)).map(figure).collect()
+    }
 }
 
 /// Prints a council's own readings of duties on every figure that they touch. The figures stay those of the national
 /// rule: a reading changes no number.
-pub fn say_local_readings(figures: &mut [Figure], readings: &[law::LocalReading]) {
+pub fn say_local_readings(figures: &mut [Figure], readings: &clocks::StandingReadings) {
+    let fit = readings.fit.iter().map(|one| (one.duty(), one.in_words()));
+    let unfit = readings.unfit.iter().map(|one| (one.duty.as_str(), one.in_words()));
+    let readings: Vec<(&str, String)> = fit.chain(unfit).collect();
     for figure in figures {
-        for reading in readings.iter().filter(|one| families::counts_duty(figure.measure, one.duty())) {
-            let told = format!("Counted by the national rule. {}", reading.in_words());
+        for (_, words) in readings.iter().filter(|(duty, _)| families::counts_duty(figure.measure, duty)) {
+            let told = format!("Counted by the national rule. {words}");
             let working = Arc::make_mut(&mut figure.working);
             if !working.notes.contains(&told) {
                 working.notes.push(told);
             }
+        }
+    }
+}
+
+/// Says on every figure how many of its cases have a date in dispute. Nothing is said where none has.
+pub fn say_disputes(figures: &mut [Figure], snapshot: &Snapshot, readings: &Readings) {
+    let disputed = |history: &&History| history.cases.iter().any(Case::is_disputed);
+    // The few histories with a dispute are looked at by themselves, so that this costs nothing where there is none.
+    let few = Snapshot {
+        council: snapshot.council,
+        known: snapshot.known.clone(),
+        batches: snapshot.batches.clone(),
+        histories: snapshot.histories.iter().filter(disputed).cloned().collect(),
+        head: snapshot.head.clone(),
+    };
+    if few.histories.is_empty() {
+        return;
+    }
+    let in_dispute = |found: &CaseRef| {
+        let case = few
+            .history(found.subject)
+            .and_then(|history| history.cases.iter().find(|case| case.ordinal == found.ordinal));
+        case.is_some_and(Case::is_disputed)
+    };
+    for figure in figures {
+        let mut found = cases(&few, figure.measure, figure.breakdown, figure.period, readings);
+        found.retain(in_dispute);
+        found.sort_by_key(|one| (one.subject, one.ordinal));
+        found.dedup_by_key(|one| (one.subject, one.ordinal));
+        if !found.is_empty() {
+            let told = format!("Cases of this figure with a date in dispute: {}.", found.len());
+            Arc::make_mut(&mut figure.working).notes.push(told);
         }
     }
 }
@@ -59,7 +137,7 @@ pub fn cases(
             .filter_map(|cell| u16::try_from(cell).ok())
             .collect()
     });
-    let mut listing = Listing::new(measure, cells);
+    let mut listing = Listing::new(measure, cells, *readings);
     for history in &snapshot.histories {
         families::count(history, &context, &mut listing);
     }
@@ -76,6 +154,7 @@ fn figures(
     snapshot: &Snapshot,
     context: &Context,
     tally: &Tally,
+    estimates: &ByPart,
     shared: &Shared,
 ) -> Vec<Figure> {
     let working = Arc::new(working(definition, snapshot, context, tally, shared));
@@ -92,6 +171,9 @@ fn figures(
             working: Arc::clone(&working),
         }
     };
+    if matches!(definition.unit, Unit::EstimatedPercent | Unit::EstimatedWeeks) {
+        return estimates.figures(definition, context, &working);
+    }
     let mut figures = vec![figure(tally.cell(definition.measure, 0), None)];
     for place in 1..context.layout.len() {
         let cell = tally.cell(definition.measure, place);
@@ -103,12 +185,13 @@ fn figures(
 }
 
 /// Numerator, denominator and value of a cell.
-fn worked_out(unit: Unit, cell: &Cell) -> (Count, Option<Count>, Value) {
+pub(crate) fn worked_out(unit: Unit, cell: &Cell) -> (Count, Option<Count>, Value) {
     let cohort = Count::between(cell.denominator().0, cell.denominator().1);
     let counted = Count::between(cell.numerator().0, cell.numerator().1);
     match unit {
         Unit::Count => (counted, None, Value::Number(counted)),
-        Unit::Percent => {
+        Unit::NotMeasured => (counted, None, Value::NotMeasured),
+        Unit::Percent | Unit::EstimatedPercent | Unit::EstimatedWeeks => {
             let ((low, of_low), (high, of_high)) = cell.shares();
             let value = match (Tenths::rounded(low, of_low, 100), Tenths::rounded(high, of_high, 100)) {
                 (Some(low), Some(high)) if low != high => Value::PercentBetween(low, high),

@@ -3,7 +3,7 @@
 use crate::case_view::CaseView;
 use crate::families;
 use crate::figure::Why;
-use crate::layout::Layout;
+use crate::layout::{Layout, Named};
 use crate::period::{Period, census_date};
 use crate::readings::{DayOfReceipt, Readings};
 use crate::tri::Tri;
@@ -27,11 +27,21 @@ pub(crate) struct Context {
 impl Context {
     /// For a snapshot and a period.
     pub fn new(snapshot: &Snapshot, period: Period, readings: Readings) -> Self {
+        Self::with(snapshot, period, readings, Named::of(snapshot))
+    }
+
+    /// The same where only totals are wanted: areas, teams and schools are not told apart.
+    pub fn of_totals(snapshot: &Snapshot, period: Period, readings: Readings) -> Self {
+        Self::with(snapshot, period, readings, Named::default())
+    }
+
+    fn with(snapshot: &Snapshot, period: Period, readings: Readings, named: Named) -> Self {
+        let at = period.counted_on().min(snapshot.known.true_on);
         Self {
             period,
             readings,
-            at: period.counted_on().min(snapshot.known.true_on),
-            layout: Layout::new(period, readings.down_syndrome),
+            at,
+            layout: Layout::new(named, period, at, readings.down_syndrome),
             clocks: clocks::Settings {
                 receipt_day_counted: readings.day_of_receipt == DayOfReceipt::Counted,
                 sources: clocks::Sources::of(&snapshot.batches),

@@ -1,5 +1,6 @@
 //! Counts that may be ranges, and values rounded as DfE rounds: half up to one decimal, on exact integers.
 
+use statistics::NotComputable;
 use std::fmt;
 
 /// A number of cases.
@@ -71,6 +72,13 @@ impl Tenths {
     }
 }
 
+impl Tenths {
+    /// The nearest number of one decimal, halves away from nought; `None` for what is not a number.
+    pub fn nearest(value: f64) -> Option<Self> {
+        value.is_finite().then(|| Self((value * 10.0).round() as i64))
+    }
+}
+
 impl fmt::Display for Tenths {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
@@ -92,6 +100,42 @@ pub enum Value {
     Weeks(Tenths),
     /// The denominator is zero: there is nothing to take a share of.
     NoneToMeasure,
+    /// Worked out from cases some of which are still open.
+    Estimated(Estimate),
+    /// There is no number, and why.
+    NotComputable(NotComputable),
+    /// Nothing in the record measures it.
+    NotMeasured,
+}
+
+/// An estimate with what it may be off by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Estimate {
+    /// In weeks; else in per cent.
+    pub in_weeks: bool,
+    /// The estimate at its lowest: ends without an exact day taken at one end of what the record allows.
+    pub low: Tenths,
+    /// The same at its highest; equal where every day is exact.
+    pub high: Tenths,
+    /// Both ends of the 95 per cent interval, of the two together; an end that nobody was followed to is not known.
+    pub interval: (Option<Tenths>, Option<Tenths>),
+}
+
+impl fmt::Display for Estimate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = if self.in_weeks { "weeks" } else { "per cent" };
+        if self.low == self.high {
+            write!(out, "{} {unit}", self.low)?;
+        } else {
+            write!(out, "between {} and {} {unit}", self.low, self.high)?;
+        }
+        match self.interval {
+            (Some(low), Some(high)) => write!(out, " (95 % interval {low} to {high})"),
+            (Some(low), None) => write!(out, " (95 % interval {low} and above, the upper end not seen)"),
+            (None, Some(high)) => write!(out, " (95 % interval up to {high})"),
+            (None, None) => Ok(()),
+        }
+    }
 }
 
 impl fmt::Display for Value {
@@ -102,6 +146,9 @@ impl fmt::Display for Value {
             Value::PercentBetween(low, high) => write!(out, "between {low} and {high} per cent"),
             Value::Weeks(tenths) => write!(out, "{tenths} weeks"),
             Value::NoneToMeasure => out.write_str("no cases to measure"),
+            Value::Estimated(estimate) => write!(out, "{estimate}"),
+            Value::NotComputable(why) => write!(out, "not computable: {why}"),
+            Value::NotMeasured => out.write_str("not measured"),
         }
     }
 }

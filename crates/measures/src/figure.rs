@@ -95,6 +95,12 @@ pub enum Why {
     YearGroup,
     /// The law's clock for this case gives no answer, for the reason that the case's page shows.
     DutyUnknown,
+    /// An end is recorded before the request, so one of the two days is wrong.
+    EndBeforeRequest,
+    /// The day of a mediation or of an appeal is missing, or only a month or a range.
+    ChallengeDate,
+    /// The day on which the ground of an exception began is missing, or only a month or a range.
+    ExceptionDate,
 }
 
 impl fmt::Display for Why {
@@ -116,6 +122,9 @@ impl fmt::Display for Why {
             Why::AppealEnd => "how an appeal ended is not recorded",
             Why::YearGroup => "the year group is not known",
             Why::DutyUnknown => "the record does not settle this duty",
+            Why::EndBeforeRequest => "an end is recorded before the request",
+            Why::ChallengeDate => "the day of the mediation or appeal is not recorded exactly",
+            Why::ExceptionDate => "the day the ground of the exception began is not recorded exactly",
         })
     }
 }

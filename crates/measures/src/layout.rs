@@ -4,8 +4,9 @@ use crate::days;
 use crate::part::{AgeBand, Challenge, DutyStatus, Part, Reason, SchoolYear, Setting, TimeOpen, Topic};
 use crate::period::Period;
 use crate::readings::DownSyndrome;
-use facts::History;
-use terms::{Ethnicity, SenNeed, SenSetting, Sex, When, YearMonth};
+use facts::{Detail, Event, History, Kind, Snapshot};
+use std::collections::BTreeSet;
+use terms::{Adviser, Date, Ethnicity, Ground, SenNeed, SenSetting, Sex, Urn, When, YearMonth};
 
 /// Which ages DfE folds together at the two ends of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub(crate) struct Layout {
     need: DownSyndrome,
     first_month: Option<YearMonth>,
     months: u16,
+    at: Date,
+    areas: Vec<i32>,
+    teams: Vec<i32>,
+    schools: Vec<Urn>,
 }
 
 /// The blocks of the numbering: a topic, ages twice.
@@ -60,12 +65,18 @@ enum Start {
     YearGroup,
     Reason,
     Challenge,
+    Area,
+    LookedAfter,
+    Team,
+    School,
+    Adviser,
+    Ground,
 }
 
 /// The cells of one case, at most two a topic: the second where the record leaves two possible.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Parts {
-    cells: [[u16; 2]; 12],
+    cells: [[u16; 2]; Topic::COUNT],
 }
 
 impl Parts {
@@ -95,8 +106,8 @@ const MAIN_SETTINGS: [Setting; 4] =
     [Setting::Establishment, Setting::SenUnit, Setting::ResourcedProvision, Setting::Provider];
 
 impl Layout {
-    /// The numbering for a period.
-    pub fn new(period: Period, need: DownSyndrome) -> Self {
+    /// The numbering for a period whose cases are looked at on `at`, with the areas, teams and schools that are told apart.
+    pub fn new(named: Named, period: Period, at: Date, need: DownSyndrome) -> Self {
         let months = period.months();
         let mut layout = Self {
             parts: Vec::new(),
@@ -104,6 +115,10 @@ impl Layout {
             need,
             first_month: months.first().copied(),
             months: months.len() as u16,
+            at,
+            areas: named.areas.into_iter().collect(),
+            teams: named.teams.into_iter().collect(),
+            schools: named.schools.into_iter().collect(),
         };
         let known_ethnicities = Ethnicity::ALL.iter().copied().filter(|one| classified(*one)).map(Some);
         layout.block(Start::Sex, Sex::ALL.iter().map(|sex| Part::Sex(*sex)));
@@ -123,6 +138,15 @@ impl Layout {
         layout.block(Start::YearGroup, SchoolYear::all().map(Part::YearGroup));
         layout.block(Start::Reason, Reason::all().map(Part::RefusalReason));
         layout.block(Start::Challenge, Challenge::ALL.map(Part::Challenge));
+        let numbered = |numbers: &[i32]| numbers.iter().copied().map(Some).chain([None]).collect::<Vec<_>>();
+        let (areas, teams) = (numbered(&layout.areas), numbered(&layout.teams));
+        let schools: Vec<Option<Urn>> = layout.schools.iter().copied().map(Some).chain([None]).collect();
+        layout.block(Start::Area, areas.into_iter().map(Part::Area));
+        layout.block(Start::LookedAfter, [Some(true), Some(false), None].map(Part::LookedAfter));
+        layout.block(Start::Team, teams.into_iter().map(Part::Team));
+        layout.block(Start::School, schools.into_iter().map(Part::School));
+        layout.block(Start::Adviser, Adviser::ALL.iter().map(|adviser| Part::Adviser(*adviser)));
+        layout.block(Start::Ground, Ground::ALL.iter().copied().map(Some).chain([None]).map(Part::Ground));
         layout
     }
 
@@ -146,7 +170,8 @@ impl Layout {
         self.parts.get(cell.checked_sub(1)?).copied()
     }
 
-    /// Sex and ethnicity, which a person keeps, and the primary need of a case.
+    /// Sex and ethnicity, which a person keeps, the primary need of a case, and what is recorded of the person by the day
+    /// looked at: area, team, whether looked after.
     pub fn person(&self, history: &History, need: Option<SenNeed>) -> Parts {
         let sex = history.sex.map_or(Sex::Unknown, |told| told.value);
         let unclassified = Ethnicity::ALL.iter().filter(|one| classified(**one)).count() as u16;
@@ -164,6 +189,53 @@ impl Layout {
             .with(Topic::Sex, [self.start(Start::Sex) + u16::from(sex.index()), 0])
             .with(Topic::Ethnicity, [self.start(Start::Ethnicity) + ethnicity, 0])
             .with(Topic::PrimaryNeed, [self.start(Start::Need) + need, 0])
+            .with(Topic::Area, self.numbered(Start::Area, &self.areas, self.last_number(history, Kind::Area)))
+            .with(Topic::Team, self.numbered(Start::Team, &self.teams, self.last_number(history, Kind::Team)))
+            .with(Topic::LookedAfter, self.looked_after(history))
+    }
+
+    /// What was last stated of a person by the day looked at. A statement without a day of its own is taken as it stands.
+    fn last_stated<'a>(&self, history: &'a History, kind: Kind) -> Option<&'a Event> {
+        let by_then = |event: &&Event| event.kind == kind && event.on.earliest().is_none_or(|on| on <= self.at);
+        history.person.iter().filter(by_then).max_by_key(|event| event.on.earliest())
+    }
+
+    fn last_number(&self, history: &History, kind: Kind) -> Option<i32> {
+        match self.last_stated(history, kind)?.detail {
+            Detail::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    fn numbered(&self, start: Start, known: &[i32], number: Option<i32>) -> [u16; 2] {
+        let place = number.and_then(|number| known.binary_search(&number).ok()).unwrap_or(known.len());
+        [self.start(start) + place as u16, 0]
+    }
+
+    fn looked_after(&self, history: &History) -> [u16; 2] {
+        let place = match self.last_stated(history, Kind::LookedAfter).map(|event| event.detail) {
+            Some(Detail::Flag(true)) => 0,
+            Some(Detail::Flag(false)) => 1,
+            _ => 2,
+        };
+        [self.start(Start::LookedAfter) + place, 0]
+    }
+
+    /// School attended.
+    pub fn school(&self, urn: Option<Urn>) -> [u16; 2] {
+        let place = urn.and_then(|urn| self.schools.binary_search(&urn).ok()).unwrap_or(self.schools.len());
+        [self.start(Start::School) + place as u16, 0]
+    }
+
+    /// Kind of adviser.
+    pub fn adviser(&self, adviser: Adviser) -> [u16; 2] {
+        [self.start(Start::Adviser) + u16::from(adviser.index()), 0]
+    }
+
+    /// Ground of an exception.
+    pub fn ground(&self, ground: Option<Ground>) -> [u16; 2] {
+        let place = ground.map_or(Ground::ALL.len() as u16, |ground| u16::from(ground.index()));
+        [self.start(Start::Ground) + place, 0]
     }
 
     /// The age on a day, in bands.
@@ -236,7 +308,7 @@ impl Layout {
         let place = |span: terms::Span| {
             let first = self.first_month?;
             let months = |year: i16, month: i8| i32::from(year) * 12 + i32::from(month);
-            let offset = |day: terms::Date| months(day.year(), day.month()) - months(first.year(), first.month());
+            let offset = |day: Date| months(day.year(), day.month()) - months(first.year(), first.month());
             let (low, high) = (offset(span.earliest), offset(span.latest));
             (low == high).then(|| u16::try_from(low).ok()).flatten().filter(|offset| *offset < self.months)
         };
@@ -247,4 +319,33 @@ impl Layout {
 /// Whether an ethnicity says one: "refused" and "not yet obtained" do not.
 fn classified(ethnicity: Ethnicity) -> bool {
     !matches!(ethnicity, Ethnicity::Refu | Ethnicity::Nobt)
+}
+
+/// The areas, teams and schools that a snapshot names.
+#[derive(Default)]
+pub(crate) struct Named {
+    areas: BTreeSet<i32>,
+    teams: BTreeSet<i32>,
+    schools: BTreeSet<Urn>,
+}
+
+impl Named {
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let mut named = Self::default();
+        for history in &snapshot.histories {
+            for event in &history.person {
+                match (event.kind, event.detail) {
+                    (Kind::Area, Detail::Number(area)) => drop(named.areas.insert(area)),
+                    (Kind::Team, Detail::Number(team)) => drop(named.teams.insert(team)),
+                    _ => {}
+                }
+            }
+            for event in history.cases.iter().flat_map(|case| &case.events) {
+                if let Detail::Placement(placement) = event.detail {
+                    named.schools.extend(placement.place.urn);
+                }
+            }
+        }
+        named
+    }
 }

@@ -1,7 +1,7 @@
 //! One-way breakdowns: the topics, and the parts that a topic's total falls into.
 
 use std::fmt;
-use terms::{Ethnicity, RefusalReason, SenNeed, SenSetting, Sex, YearMonth};
+use terms::{Adviser, Ethnicity, Ground, RefusalReason, SenNeed, SenSetting, Sex, Urn, YearMonth};
 
 /// What a figure is broken down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,9 +30,23 @@ pub enum Topic {
     RefusalReason,
     /// What became of a refusal.
     Challenge,
+    /// Area of the council, by its own numbering.
+    Area,
+    /// Whether the child is looked after.
+    LookedAfter,
+    /// Team that holds the case, by the council's own numbering.
+    Team,
+    /// School attended, by register number.
+    School,
+    /// Kind of adviser.
+    Adviser,
+    /// Ground of an exception.
+    Ground,
 }
 
 impl Topic {
+    pub(crate) const COUNT: usize = Topic::Ground as usize + 1;
+
     /// In plain words.
     pub fn plain(self) -> &'static str {
         match self {
@@ -48,6 +62,12 @@ impl Topic {
             Topic::YearGroup => "Year group",
             Topic::RefusalReason => "Reason recorded",
             Topic::Challenge => "What became of it",
+            Topic::Area => "Area",
+            Topic::LookedAfter => "Looked-after status",
+            Topic::Team => "Team",
+            Topic::School => "School attended",
+            Topic::Adviser => "Kind of adviser",
+            Topic::Ground => "Ground of the exception",
         }
     }
 }
@@ -285,6 +305,13 @@ pub enum Part {
     YearGroup(SchoolYear),
     RefusalReason(Reason),
     Challenge(Challenge),
+    Area(Option<i32>),
+    LookedAfter(Option<bool>),
+    Team(Option<i32>),
+    School(Option<Urn>),
+    Adviser(Adviser),
+    /// `None`: an exception is claimed, and the source has no place for its ground.
+    Ground(Option<Ground>),
 }
 
 impl Part {
@@ -303,6 +330,12 @@ impl Part {
             Part::YearGroup(_) => Topic::YearGroup,
             Part::RefusalReason(_) => Topic::RefusalReason,
             Part::Challenge(_) => Topic::Challenge,
+            Part::Area(_) => Topic::Area,
+            Part::LookedAfter(_) => Topic::LookedAfter,
+            Part::Team(_) => Topic::Team,
+            Part::School(_) => Topic::School,
+            Part::Adviser(_) => Topic::Adviser,
+            Part::Ground(_) => Topic::Ground,
         }
     }
 }
@@ -351,6 +384,16 @@ impl fmt::Display for Part {
             Part::YearGroup(year) => write!(out, "{year}"),
             Part::RefusalReason(reason) => write!(out, "{reason}"),
             Part::Challenge(challenge) => write!(out, "{challenge}"),
+            Part::Area(Some(area)) => write!(out, "area {area}"),
+            Part::Team(Some(team)) => write!(out, "team {team}"),
+            Part::School(Some(urn)) => write!(out, "school {urn}"),
+            Part::School(None) => out.write_str("No register number recorded"),
+            Part::LookedAfter(Some(true)) => out.write_str("looked after"),
+            Part::LookedAfter(Some(false)) => out.write_str("not looked after"),
+            Part::Area(None) | Part::Team(None) | Part::LookedAfter(None) => out.write_str("not recorded"),
+            Part::Adviser(adviser) => out.write_str(adviser.plain()),
+            Part::Ground(Some(ground)) => out.write_str(ground.plain()),
+            Part::Ground(None) => out.write_str("claimed, and the source does not carry its ground"),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Counting. The measures say which case counts where; a sink adds it up, or keeps the list.
 
 use crate::catalogue::{Measure, catalogue};
+use crate::families::TIME_MEASURES;
 use crate::figure::{CaseRef, Role, Why};
 use crate::layout::{Layout, Parts};
 use crate::part::Topic;
+use crate::readings::Readings;
+use crate::times;
 use crate::tri::Tri;
 use facts::SubjectId;
 use std::collections::BTreeMap;
@@ -16,6 +19,14 @@ pub(crate) struct Verdict {
     pub days: Option<i32>,
 }
 
+/// A case followed: days until its first end and which it was (0: still open when last seen), with the earliest day that
+/// the record allows for the end and with the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Followed {
+    pub earliest: (i32, u8),
+    pub latest: (i32, u8),
+}
+
 /// Takes verdicts.
 pub(crate) trait Sink {
     /// The case that the verdicts which follow are about.
@@ -26,6 +37,12 @@ pub(crate) trait Sink {
 
     /// One verdict. A case surely outside the cohort is not put.
     fn put(&mut self, measure: Measure, verdict: Verdict, parts: &Parts);
+
+    /// Takes a case that was followed from its request to its first end, or to the day looked at.
+    fn follow(&mut self, followed: Followed, parts: &Parts);
+
+    /// Takes a case that belongs among those followed and cannot be, for want of a day.
+    fn unfollowed(&mut self, why: Why, parts: &Parts);
 
     /// Counts a case for a plain count.
     fn count(&mut self, measure: Measure, cohort: Tri, parts: &Parts) {
@@ -94,6 +111,12 @@ impl Cell {
         (lowest, (most, most + no))
     }
 
+    /// Cases settled both ways: counted, and of how many.
+    pub fn settled(&self) -> (u64, u64) {
+        let [yes, _, no] = self.sure.map(u64::from);
+        (yes, yes + no)
+    }
+
     /// Cases that the record does not settle.
     pub fn unsettled(&self) -> u64 {
         let [_, maybe, _] = self.sure;
@@ -126,18 +149,38 @@ pub(crate) struct Tally {
     cells: Vec<Cell>,
     /// Why cases of a measure's total could not be settled.
     pub unknowns: BTreeMap<(Measure, Why), u64>,
+    followed: Vec<(Followed, Parts)>,
+    unfollowed: Vec<Parts>,
 }
 
 impl Tally {
     /// All zero.
     pub fn new(layout: &Layout) -> Self {
         let width = layout.len();
-        Self { width, cells: vec![Cell::default(); width * catalogue().len()], unknowns: BTreeMap::new() }
+        Self {
+            width,
+            cells: vec![Cell::default(); width * catalogue().len()],
+            unknowns: BTreeMap::new(),
+            followed: Vec::new(),
+            unfollowed: Vec::new(),
+        }
     }
 
     /// The sums of one figure.
     pub fn cell(&self, measure: Measure, cell: usize) -> Cell {
         self.cells.get(measure as usize * self.width + cell).copied().unwrap_or_default()
+    }
+
+    /// The cases followed that are surely of a cell (0: all), and how many may be of it or could not be followed.
+    pub fn followed(&self, topic: Option<Topic>, cell: u16) -> (Vec<Followed>, u64) {
+        let Some(topic) = topic else {
+            return (self.followed.iter().map(|(followed, _)| *followed).collect(), self.unfollowed.len() as u64);
+        };
+        let here = |parts: &Parts| parts.of(topic).contains(&cell);
+        let sure = |parts: &Parts| here(parts) && parts.of(topic).contains(&0);
+        let surely = self.followed.iter().filter(|(_, parts)| sure(parts)).map(|(followed, _)| *followed).collect();
+        let perhaps = self.followed.iter().filter(|(_, parts)| here(parts) && !sure(parts)).count();
+        (surely, perhaps as u64 + self.unfollowed.iter().filter(|parts| here(parts)).count() as u64)
     }
 }
 
@@ -146,6 +189,17 @@ impl Sink for Tally {
 
     fn wants(&self, _measure: Measure) -> bool {
         true
+    }
+
+    fn follow(&mut self, followed: Followed, parts: &Parts) {
+        self.followed.push((followed, *parts));
+    }
+
+    fn unfollowed(&mut self, why: Why, parts: &Parts) {
+        self.unfollowed.push(*parts);
+        for measure in TIME_MEASURES {
+            *self.unknowns.entry((measure, why)).or_default() += 1;
+        }
     }
 
     fn put(&mut self, measure: Measure, verdict: Verdict, parts: &Parts) {
@@ -172,13 +226,28 @@ pub(crate) struct Listing {
     /// The cells of a part; `None` for the total.
     pub cells: Option<Vec<u16>>,
     pub found: Vec<CaseRef>,
+    readings: Readings,
     at: Option<(SubjectId, u16)>,
 }
 
 impl Listing {
     /// An empty list.
-    pub fn new(measure: Measure, cells: Option<Vec<u16>>) -> Self {
-        Self { measure, cells, found: Vec::new(), at: None }
+    pub fn new(measure: Measure, cells: Option<Vec<u16>>, readings: Readings) -> Self {
+        Self { measure, cells, found: Vec::new(), readings, at: None }
+    }
+
+    /// Whether a case belongs to the cells asked for: yes, and if not surely, why; `None` if it does not.
+    fn here(&self, parts: &Parts) -> Option<Option<Why>> {
+        match &self.cells {
+            None => Some(None),
+            Some(wanted) => cells(self.measure, parts).find(|(cell, _)| wanted.contains(cell)).map(|(_, doubt)| doubt),
+        }
+    }
+
+    fn list(&mut self, role: Role, days: Option<i32>) {
+        if let Some((subject, ordinal)) = self.at {
+            self.found.push(CaseRef { subject, ordinal, role, days });
+        }
     }
 }
 
@@ -195,20 +264,60 @@ impl Sink for Listing {
         if measure != self.measure {
             return;
         }
-        let here = match &self.cells {
-            None => None,
-            Some(wanted) => match cells(measure, parts).find(|(cell, _)| wanted.contains(cell)) {
-                None => return,
-                Some((_, doubt)) => doubt,
-            },
-        };
+        let Some(here) = self.here(parts) else { return };
         let role = match doubt(verdict).or(here) {
             Some(why) => Role::Unknown(why),
             None if verdict.counts == Tri::Yes => Role::Numerator,
             None => Role::Denominator,
         };
-        if let Some((subject, ordinal)) = self.at {
-            self.found.push(CaseRef { subject, ordinal, role, days: verdict.days });
+        self.list(role, verdict.days);
+    }
+
+    fn follow(&mut self, followed: Followed, parts: &Parts) {
+        let Some(here) = self.here(parts).filter(|_| TIME_MEASURES.contains(&self.measure)) else { return };
+        let role = match (here, times::role(self.measure, followed, &self.readings)) {
+            (Some(why), _) => Role::Unknown(why),
+            (None, Some(true)) => Role::Numerator,
+            (None, Some(false)) => Role::Denominator,
+            (None, None) => Role::Unknown(Why::DecisionDate),
+        };
+        let days = (followed.earliest == followed.latest).then_some(followed.earliest.0);
+        self.list(role, days);
+    }
+
+    fn unfollowed(&mut self, why: Why, parts: &Parts) {
+        if TIME_MEASURES.contains(&self.measure) && self.here(parts).is_some() {
+            self.list(Role::Unknown(why), None);
         }
     }
+}
+
+/// The sums of one measure's total and nothing else: for a series of many periods.
+pub(crate) struct Single {
+    measure: Measure,
+    pub sum: Cell,
+}
+
+impl Single {
+    pub fn new(measure: Measure) -> Self {
+        Self { measure, sum: Cell::default() }
+    }
+}
+
+impl Sink for Single {
+    fn case(&mut self, _subject: SubjectId, _ordinal: u16) {}
+
+    fn wants(&self, measure: Measure) -> bool {
+        measure == self.measure
+    }
+
+    fn put(&mut self, measure: Measure, verdict: Verdict, _parts: &Parts) {
+        if measure == self.measure {
+            self.sum.add(verdict);
+        }
+    }
+
+    fn follow(&mut self, _followed: Followed, _parts: &Parts) {}
+
+    fn unfollowed(&mut self, _why: Why, _parts: &Parts) {}
 }

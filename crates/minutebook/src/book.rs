@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::form;
 use crate::room::{DESTROY_PAGE, ROOM, WORDS, WORDS_OF_COUNCIL};
-use committee::{Entry, Event, FileKind, PageId, Record, Stamp};
+use committee::{Entered, Entry, Event, FileKind, NotCommittee, PageId, Reading, Record, Stamp};
 use jiff::Timestamp;
 use ledger::{Ledger, Note};
 use sha2::{Digest, Sha256};
@@ -16,6 +16,9 @@ use vault::{Access, NewSource, Vault};
 
 /// Name of the minute book's notes in the ledger.
 pub(crate) const NOTE: &str = "committee";
+
+/// Takes the words out of a printed file (a PDF, a text document), within limits of its own; `None` where it cannot be done.
+pub type Words = Arc<dyn Fn(&[u8]) -> Option<String> + Send + Sync>;
 
 /// Bytes of a commitment, and of a page's number.
 pub(crate) type Hash = [u8; 32];
@@ -75,6 +78,22 @@ pub struct MinuteBook {
     books: Arc<Mutex<Books>>,
     /// One writer at a time, so that what was checked still holds when it is written.
     writing: Arc<Mutex<()>>,
+    words: Option<Words>,
+}
+
+/// Reads a file, printed or not.
+fn read(bytes: &[u8], hint: Option<FileKind>, words: Option<&Words>) -> Reading {
+    match (committee::printed_format(bytes), words) {
+        (Some(kind), Some(words)) if bytes.len() <= committee::LARGEST => match words(bytes) {
+            Some(text) => committee::read_words(bytes, &text, kind),
+            None => {
+                let mut reading = committee::read(b"", None);
+                reading.not_committee = Some(NotCommittee::Unreadable);
+                reading
+            }
+        },
+        _ => committee::read(bytes, hint),
+    }
 }
 
 pub(crate) fn commitment(sealed: &[u8]) -> Hash {
@@ -89,7 +108,12 @@ impl MinuteBook {
     /// Opens the minute book beside a ledger and a vault, or makes it if there is none.
     pub async fn open(location: &Location, ledger: Ledger, vault: Vault) -> std::result::Result<Self, store::Error> {
         let database = Database::open(location, &ROOM).await?;
-        Ok(Self { database, ledger, vault, books: Arc::default(), writing: Arc::default() })
+        Ok(Self { database, ledger, vault, books: Arc::default(), writing: Arc::default(), words: None })
+    }
+
+    /// The same minute book, which also reads printed files with this.
+    pub fn with_words(self, words: Words) -> Self {
+        Self { words: Some(words), ..self }
     }
 
     /// The table underneath, for backup.
@@ -110,7 +134,7 @@ impl MinuteBook {
         let mine: Vec<_> =
             notes.into_iter().filter(|(number, note)| *number > since && note.council == Some(council)).collect();
         if !mine.is_empty() {
-            let mut words = self.words(council).await?;
+            let mut words = self.sealed_words(council).await?;
             for (number, note) in mine {
                 let named = form::read_note(&note.body).ok_or(Error::Damaged)?;
                 // Words that were destroyed leave their note, and nothing of it in the record.
@@ -128,7 +152,7 @@ impl MinuteBook {
         Ok(book)
     }
 
-    async fn words(&self, council: LaCode) -> Result<HashMap<Hash, Vec<u8>>> {
+    async fn sealed_words(&self, council: LaCode) -> Result<HashMap<Hash, Vec<u8>>> {
         let mut work = self.database.read().await?;
         let rows = work.rows(WORDS_OF_COUNCIL, [Value::from(council.as_str())]).await?;
         work.commit().await?;
@@ -186,8 +210,9 @@ impl MinuteBook {
     pub async fn keep(&self, council: LaCode, new: NewPage, actor: &str, at: Timestamp) -> Result<Kept> {
         let NewPage { bytes, name, hint, keep_until } = new;
         // Reading a long page is work for a thread that may block.
+        let words = self.words.clone();
         let read = tokio::task::spawn_blocking(move || {
-            let reading = committee::read(&bytes, hint);
+            let reading = read(&bytes, hint, words.as_ref());
             (committee::page_of(&reading), reading.not_committee, bytes)
         });
         let (page, why, bytes) = read.await.map_err(|_| Error::Damaged)?;
@@ -210,6 +235,40 @@ impl MinuteBook {
         Ok(Kept { page: id, already_there: false, waiting, held })
     }
 
+    /// Enters an ask that stands on no page of minutes: its words are kept as a file of their own, and it is confirmed, private
+    /// until it is classed. Gives its page.
+    ///
+    /// # Errors
+    /// What the record refuses; an ask without words or title is no page.
+    pub async fn enter(
+        &self,
+        council: LaCode,
+        ask: &Entered,
+        keep_until: Date,
+        today: Date,
+        actor: &str,
+        at: Timestamp,
+    ) -> Result<PageId> {
+        let events = ask.events(today).ok_or(Error::NotCommittee(NotCommittee::Empty))?;
+        let Some(Event::Kept(page)) = events.first() else { return Err(Error::Damaged) };
+        let id = page.id;
+        // Checked before the file is kept, so that what is refused leaves nothing behind.
+        let mut record = self.book(council).await?.record.clone();
+        for event in &events {
+            record.check(event)?;
+            let stamp = Stamp { entry: 0, at, actor: actor.to_owned() };
+            record.take(&Entry { stamp, event: event.clone() });
+        }
+        if self.ledger.is_demonstration() && !council.is_synthetic() {
+            return Err(Error::RealIntoDemonstration);
+        }
+        let text = ask.text();
+        let source = NewSource { council, sha256: id.0, name: "entered by hand".to_owned(), keep_until };
+        self.vault.keep_source(source, &mut text.as_bytes(), at).await?;
+        self.add_all(council, events, actor, at).await?;
+        Ok(id)
+    }
+
     /// The text of a kept page, decoded as when it was read, or `None` if its file is no longer kept. Logged by the vault.
     pub async fn text(&self, council: LaCode, page: PageId, access: &Access<'_>) -> Result<Option<String>> {
         let mut bytes = Vec::new();
@@ -218,7 +277,8 @@ impl MinuteBook {
             Err(vault::Error::NoSuchSource) => return Ok(None),
             Err(error) => return Err(error.into()),
         }
-        let read = tokio::task::spawn_blocking(move || committee::read(&bytes, None).text);
+        let words = self.words.clone();
+        let read = tokio::task::spawn_blocking(move || read(&bytes, None, words.as_ref()).text);
         Ok(Some(read.await.map_err(|_| Error::Damaged)?))
     }
 

@@ -2,8 +2,8 @@
 
 use crate::book::Hash;
 use committee::{
-    Answer, AnswerState, Class, Decision, Event, Finding, ItemId, Kind, Outcome, Page, PageId, PageKind, Passage,
-    Policy, Strength, Votes, What,
+    Answer, AnswerState, Class, Decision, Event, Every, Finding, GroupState, ItemId, Kind, Link, Outcome, Page, PageId,
+    PageKind, Passage, Policy, Strength, Votes, What,
 };
 use serde::{Deserialize, Serialize};
 use terms::{Date, Unknown, When, YearMonth};
@@ -58,6 +58,10 @@ fn name_of(event: &Event) -> &'static str {
         Event::Fact { .. } => "fact",
         Event::Holder { .. } => "holder",
         Event::Policy(_) => "policy",
+        Event::Group { .. } => "group",
+        Event::Meets { .. } => "meets",
+        Event::Paper { .. } => "paper",
+        Event::Subject { .. } => "subject",
     }
 }
 
@@ -65,9 +69,13 @@ fn name_of(event: &Event) -> &'static str {
 pub(crate) fn page_of_event(event: &Event) -> Option<PageId> {
     match event {
         Event::Kept(page) => Some(page.id),
-        Event::Meeting { page, .. } | Event::Classed { page, .. } | Event::HoldSettled { page, .. } => Some(*page),
+        Event::Meeting { page, .. }
+        | Event::Classed { page, .. }
+        | Event::HoldSettled { page, .. }
+        | Event::Paper { page, .. }
+        | Event::Subject { page, .. } => Some(*page),
         Event::Decided { item, .. } | Event::Fact { item, .. } => Some(item.page),
-        Event::Holder { .. } | Event::Policy(_) => None,
+        Event::Holder { .. } | Event::Policy(_) | Event::Group { .. } | Event::Meets { .. } => None,
     }
 }
 
@@ -99,6 +107,12 @@ struct Stored {
     #[serde(skip_serializing_if = "Option::is_none")]
     executive: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    measures: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<StoredPage>,
 }
 
@@ -109,6 +123,8 @@ struct StoredPage {
     title: Option<String>,
     body: Option<String>,
     meeting_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    address: Option<String>,
     held: Option<String>,
     findings: Vec<StoredFinding>,
 }
@@ -172,6 +188,11 @@ const PAGES: &[(PageKind, &str)] = &[
     (PageKind::IssueDecisions, "issue decisions"),
     (PageKind::DecisionDetails, "decision details"),
     (PageKind::Unnamed, "unnamed"),
+    (PageKind::Ombudsman, "ombudsman"),
+    (PageKind::Inspection, "inspection"),
+    (PageKind::ImprovementPlan, "improvement plan"),
+    (PageKind::Judgment, "judgment"),
+    (PageKind::OtherBody, "other body"),
 ];
 const STATES: &[(AnswerState, &str)] = &[
     (AnswerState::Unanswered, "unanswered"),
@@ -230,8 +251,25 @@ pub(crate) fn write_event(event: &Event) -> Vec<u8> {
         Event::Policy(policy) => Stored {
             yes: Some(policy.closing_needs_agreement),
             executive: Some(policy.executive_arrangements),
+            within: policy.answer_within,
             ..Stored::default()
         },
+        Event::Group { name, parent, state, on, why } => Stored {
+            role: Some(name.clone()),
+            place: Some(parent.clone()),
+            what: Some(state.code().to_owned()),
+            when: Some(write_when(*on)),
+            words: Some(why.clone()),
+            ..Stored::default()
+        },
+        Event::Meets { body, on } => Stored { role: Some(body.clone()), on: Some(on.to_string()), ..Stored::default() },
+        Event::Paper { title, place, published, .. } => Stored {
+            words: Some(title.clone()),
+            place: Some(place.clone()),
+            when: Some(write_when(*published)),
+            ..Stored::default()
+        },
+        Event::Subject { subject, .. } => Stored { words: Some(subject.clone()), ..Stored::default() },
     };
     stored.event = name_of(event).to_owned();
     match event {
@@ -248,6 +286,7 @@ fn write_page(page: &Page) -> StoredPage {
         title: page.title.clone(),
         body: page.body.clone(),
         meeting_date: page.meeting_date.map(|day| day.to_string()),
+        address: page.address.clone(),
         held: page.held.clone(),
         findings: page.findings.iter().map(write_finding).collect(),
     }
@@ -308,6 +347,24 @@ fn write_what(what: &What) -> Stored {
         What::Notice(on) => when("notice", *on),
         What::Responded(on) => when("responded", *on),
         What::Reason { words: text, from } => Stored { words: Some(text.clone()), ..when("reason", *from) },
+        What::Ready(on) => when("ready", *on),
+        What::Recurs { every, measures } => {
+            Stored { kind: Some(every.code()), measures: measures.clone(), ..named("recurs") }
+        }
+        What::Met { paper, covers } => Stored { when: Some(covers.to_string()), ..words("met", paper) },
+        What::OfGroup(group) => words("of group", group),
+        What::Test(text) => words("test", text),
+        What::Evidence { measure, words: text } => {
+            Stored { measures: measure.iter().cloned().collect(), ..words("evidence", text) }
+        }
+        What::ConditionMet { by, words: text } => Stored { role: Some(by.clone()), ..words("condition met", text) },
+        What::SignedOff { party } => Stored { role: Some(party.clone()), ..named("signed off") },
+        What::StillOpen(text) => words("still open", text),
+        What::Linked { link, to } => Stored {
+            kind: Link::ALL.iter().find(|(known, _, _)| known == link).map(|(_, code, _)| (*code).to_owned()),
+            other: Some(to.to_string()),
+            ..named("linked")
+        },
     }
 }
 
@@ -330,8 +387,22 @@ pub(crate) fn read_event(bytes: &[u8]) -> Option<Event> {
             Event::Holder { role: stored.role?, holder: stored.words?, from }
         }
         "policy" => {
-            Event::Policy(Policy { closing_needs_agreement: stored.yes?, executive_arrangements: stored.executive? })
+            let (closing_needs_agreement, executive_arrangements) = (stored.yes?, stored.executive?);
+            Event::Policy(Policy { closing_needs_agreement, executive_arrangements, answer_within: stored.within })
         }
+        "group" => {
+            let (state, on) = (GroupState::from_code(stored.what.as_deref()?)?, when()?);
+            Event::Group { name: stored.role?, parent: stored.place?, state, on, why: stored.words? }
+        }
+        "meets" => {
+            let on = on()?;
+            Event::Meets { body: stored.role?, on }
+        }
+        "paper" => {
+            let (page, published) = (page()?, when()?);
+            Event::Paper { page, title: stored.words?, place: stored.place?, published }
+        }
+        "subject" => Event::Subject { page: page()?, subject: stored.words.clone()? },
         _ => return None,
     })
 }
@@ -350,6 +421,7 @@ fn read_page(id: PageId, stored: StoredPage) -> Option<Page> {
         title: stored.title,
         body: stored.body,
         meeting_date: read_day(stored.meeting_date)?,
+        address: stored.address,
         held: stored.held,
         findings: findings?,
     })
@@ -414,6 +486,24 @@ fn read_what(stored: &Stored) -> Option<What> {
         "notice" => What::Notice(when()?),
         "responded" => What::Responded(when()?),
         "reason" => What::Reason { words: words()?, from: when()? },
+        "ready" => What::Ready(when()?),
+        "recurs" => {
+            What::Recurs { every: Every::from_code(stored.kind.as_deref()?)?, measures: stored.measures.clone() }
+        }
+        "met" => What::Met { paper: words()?, covers: stored.when.as_deref()?.parse().ok()? },
+        "of group" => What::OfGroup(words()?),
+        "test" => What::Test(words()?),
+        "evidence" => What::Evidence { measure: stored.measures.first().cloned(), words: words()? },
+        "condition met" => What::ConditionMet { by: stored.role.clone()?, words: words()? },
+        "signed off" => What::SignedOff { party: stored.role.clone()? },
+        "still open" => What::StillOpen(words()?),
+        "linked" => {
+            let link = Link::ALL
+                .iter()
+                .find(|(_, code, _)| Some(*code) == stored.kind.as_deref())
+                .map(|(link, _, _)| *link)?;
+            What::Linked { link, to: ItemId::parse(stored.other.as_deref()?)? }
+        }
         _ => return None,
     })
 }
@@ -447,6 +537,18 @@ mod tests {
             What::Notice(When::Unknown(Unknown::NotGiven)),
             What::Responded(When::Between(day, day)),
             What::Reason { words: text(), from: month },
+            What::Ready(month),
+            What::Recurs { every: Every::Meeting, measures: vec![] },
+            What::Recurs { every: Every::Months(3), measures: vec!["a".into(), "b".into()] },
+            What::Met { paper: text(), covers: day },
+            What::OfGroup(text()),
+            What::Test(text()),
+            What::Evidence { measure: Some("a".into()), words: text() },
+            What::Evidence { measure: None, words: text() },
+            What::ConditionMet { by: text(), words: text() },
+            What::SignedOff { party: text() },
+            What::StillOpen(text()),
+            What::Linked { link: Link::Amends, to: item() },
         ]
     }
 
@@ -473,7 +575,17 @@ mod tests {
         }
         events.push(Event::Meeting { page, body: None, date: When::Day(on) });
         events.push(Event::Holder { role: "r".into(), holder: "h".into(), from: on });
-        events.push(Event::Policy(Policy { closing_needs_agreement: true, executive_arrangements: false }));
+        for answer_within in [None, Some(10)] {
+            let policy = Policy { closing_needs_agreement: true, executive_arrangements: false, answer_within };
+            events.push(Event::Policy(policy));
+        }
+        for state in GroupState::ALL.iter().map(|(state, _, _)| *state) {
+            let month = When::Month(YearMonth::new(2019, 9).unwrap());
+            events.push(Event::Group { name: "g".into(), parent: "p".into(), state, on: month, why: "w".into() });
+        }
+        events.push(Event::Meets { body: "b".into(), on });
+        events.push(Event::Paper { page, title: "t".into(), place: "".into(), published: When::Day(on) });
+        events.push(Event::Subject { page, subject: "s".into() });
         let text = "Agenda item\n\nSEND\n\nMinutes:\n\nCouncillor Ash asked about delays of 20 weeks. The Director undertook to \
             circulate figures. A motion was put and lost by 3 votes to 5.\n\nRESOLVED (unanimously): That it be noted.\n";
         events.push(Event::Kept(committee::page_of(&committee::read(text.as_bytes(), None)).unwrap()));

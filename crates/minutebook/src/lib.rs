@@ -6,7 +6,7 @@ mod form;
 mod proof;
 mod room;
 
-pub use book::{Book, Kept, MinuteBook, NewPage};
+pub use book::{Book, Kept, MinuteBook, NewPage, Words};
 pub use error::{CODES, Error, Result};
 pub use proof::Proof;
 pub use room::ROOM;

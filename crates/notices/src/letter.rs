@@ -56,13 +56,16 @@ fn length(text: &str, from: usize, to: usize) -> usize {
 
 fn of_sentence(sentence: &Sentence) -> Vec<(&'static str, &'static str)> {
     let words = &sentence.words;
-    let says = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.find(words).is_some());
-    let says_the_contrary = says(clear());
+    let says = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.is_in(words));
+    if says(&clear().always) {
+        return Vec::new();
+    }
+    let says_the_contrary = says(&clear().general);
     let prompting = policies().iter().filter_map(|policy| {
         if (says_the_contrary && !policy.own_clear_only) || says(&policy.clear) {
             return None;
         }
-        let flagged = policy.flag.iter().find(|pattern| pattern.find(words).is_some())?;
+        let flagged = policy.flag.iter().find(|pattern| pattern.is_in(words))?;
         Some((policy.id.as_str(), flagged.text()))
     });
     prompting.collect()

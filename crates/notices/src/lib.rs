@@ -12,15 +12,15 @@ pub use letter::{NOT_A_FINDING, Prompt, prompts};
 pub use passage::find_passage;
 pub use read::{Item, Notice, Policy};
 
-use pattern::Pattern;
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 // The build refuses files with any problem, so the empty lists are never taken.
-static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| read::policies(POLICY_FILES).unwrap_or_default());
+static KINDS: LazyLock<pattern::Kinds> = LazyLock::new(|| read::kinds(WORDS_FILE).unwrap_or_default());
+static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| read::policies(POLICY_FILES, &KINDS).unwrap_or_default());
 static NOTICES: LazyLock<Vec<Notice>> = LazyLock::new(|| read::notices(NOTICE_FILES).unwrap_or_default());
-static CLEAR: LazyLock<Vec<Pattern>> = LazyLock::new(|| read::clear(CLEAR_FILE).unwrap_or_default());
+static CLEAR: LazyLock<read::Clear> = LazyLock::new(|| read::clear(CLEAR_FILE, &KINDS).unwrap_or_default());
 
 /// The policies that a letter is held against, in order of id.
 pub fn policies() -> &'static [Policy] {
@@ -48,6 +48,6 @@ pub fn notice_of(event: &facts::Event) -> Option<&'static Notice> {
 }
 
 /// Phrases by which a sentence says the contrary of a requirement, so that no policy prompts on it.
-fn clear() -> &'static [Pattern] {
+fn clear() -> &'static read::Clear {
     &CLEAR
 }

@@ -2,8 +2,13 @@
 //!
 //! A phrase is words in order. `word*` is any word that begins so; `#` a number, in digits or as a word up to twelve;
 //! `...` up to ten words, or none; `(a|b c|)` one of these, the last of them nothing,
-//! and brackets may stand within brackets. Capitals, punctuation and hyphens do
-//! not matter.
+//! and brackets may stand within brackets; `<must>` is any phrase that `notices/words.toml` gives under that name.
+//! `a & b` is both in one sentence, in any order. Capitals, punctuation and hyphens do not matter.
+
+use std::collections::BTreeMap;
+
+/// Kinds of words by name, each with its phrases.
+pub(crate) type Kinds = BTreeMap<String, Vec<String>>;
 
 /// Words that a gap can span.
 const GAP: usize = 10;
@@ -22,18 +27,24 @@ enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     text: String,
-    parts: Vec<Part>,
+    /// What must all stand in a sentence, in any order.
+    together: Vec<Vec<Part>>,
 }
 
 impl Pattern {
     /// Reads a phrase; the error says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let parts = sequence(text).map_err(|why| format!("the phrase \"{text}\" {why}"))?;
-        let says = |part: &Part| !matches!(part, Part::Gap);
-        if parts.first().is_none_or(|part| !says(part)) || parts.last().is_none_or(|part| !says(part)) {
-            return Err(format!("the phrase \"{text}\" must begin and end with a word"));
+    pub fn parse(text: &str, kinds: &Kinds) -> Result<Self, String> {
+        let wrong = |why: &str| format!("the phrase \"{text}\" {why}");
+        let mut together = Vec::new();
+        for part in text.split('&') {
+            let parts = sequence(&spelled_out(part, kinds).map_err(&wrong)?).map_err(wrong)?;
+            let says = |part: &Part| !matches!(part, Part::Gap);
+            if parts.first().is_none_or(|part| !says(part)) || parts.last().is_none_or(|part| !says(part)) {
+                return Err(wrong("must begin and end with a word"));
+            }
+            together.push(parts);
         }
-        Ok(Self { text: text.to_owned(), parts })
+        Ok(Self { text: text.to_owned(), together })
     }
 
     /// As it is written in the file.
@@ -41,13 +52,28 @@ impl Pattern {
         &self.text
     }
 
-    /// Where it stands first in a row of words: the place of its first word, and the one after its last.
-    pub fn find<T: AsRef<str>>(&self, words: &[T]) -> Option<(usize, usize)> {
-        (0..words.len()).find_map(|from| Some((from, ends(&self.parts, None, words, from)?)))
+    /// Whether it stands in a row of words.
+    pub fn is_in<T: AsRef<str>>(&self, words: &[T]) -> bool {
+        self.together.iter().all(|parts| (0..words.len()).any(|from| ends(parts, None, words, from).is_some()))
     }
 }
 
-fn sequence(text: &str) -> Result<Vec<Part>, String> {
+/// A phrase with the kinds of words in it written out as what they stand for.
+fn spelled_out(text: &str, kinds: &Kinds) -> Result<String, &'static str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        let (name, after) = after.split_once('>').ok_or("lacks a closing >")?;
+        let phrases = kinds.get(name).ok_or("names a kind of words that notices/words.toml does not have")?;
+        out.push_str(before);
+        out.push_str(&format!("({})", phrases.join("|")));
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+fn sequence(text: &str) -> Result<Vec<Part>, &'static str> {
     let mut parts = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
@@ -66,7 +92,7 @@ fn sequence(text: &str) -> Result<Vec<Part>, String> {
             word => match word.strip_suffix('*') {
                 Some(stem) if plain(stem) => Part::Stem(stem.to_owned()),
                 None if plain(word) => Part::Word(word.to_owned()),
-                _ => return Err(format!("has \"{word}\", which is no word in small letters")),
+                _ => return Err("has something that is no word in small letters"),
             },
         });
     }
@@ -138,7 +164,11 @@ mod tests {
 
     fn found(pattern: &str, text: &str) -> bool {
         let words: Vec<&str> = text.split(' ').collect();
-        Pattern::parse(pattern).unwrap().find(&words).is_some()
+        Pattern::parse(pattern, &kinds()).unwrap().is_in(&words)
+    }
+
+    fn kinds() -> Kinds {
+        [("must".to_owned(), vec!["must".to_owned(), "(has|have) to".to_owned()])].into()
     }
 
     #[test]
@@ -152,12 +182,19 @@ mod tests {
         assert!(found("(only|solely) by (schools|a school)", "made only by a school"));
         assert!(found("made (only|) by", "made by"));
         assert!(found("not (yet|) (been (fully|) made|given)", "not been fully made"));
+        assert!(
+            found("<must> ... report", "you have to send a report") && !found("<must> ... report", "send a report")
+        );
+        assert!(found("report & <must>", "you have to send a report"), "in any order");
+        assert!(!found("report & <must>", "you have to send a letter"), "both");
     }
 
     #[test]
     fn a_phrase_that_cannot_be_read_says_so() {
-        for wrong in ["", "... behind", "must ...", "(a|b", "a) b", "Must", "don't"] {
-            assert!(Pattern::parse(wrong).is_err(), "{wrong}");
+        for wrong in
+            ["", "... behind", "must ...", "(a|b", "a) b", "Must", "don't", "<may> a", "<must a", "a &", "a & ..."]
+        {
+            assert!(Pattern::parse(wrong, &kinds()).is_err(), "{wrong}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The file forms, and what must be true of them.
 
-use crate::pattern::Pattern;
+use crate::pattern::{Kinds, Pattern};
 use serde::Deserialize;
 
 /// A policy that a decision letter must not apply, with the phrases by which it shows.
@@ -114,11 +114,31 @@ struct RawItem {
 #[serde(deny_unknown_fields)]
 struct RawClear {
     clear: Vec<String>,
+    always: Vec<String>,
+}
+
+/// Phrases that take prompts away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clear {
+    /// Those of every policy that has none of its own instead.
+    pub general: Vec<Pattern>,
+    /// Those of every policy.
+    pub always: Vec<Pattern>,
+}
+
+/// Reads the kinds of words that phrases share.
+pub(crate) fn kinds(text: &str) -> Result<Kinds, String> {
+    let kinds: Kinds = toml::from_str(text).map_err(|error| format!("words.toml: {error}"))?;
+    for (name, phrases) in &kinds {
+        // A kind does not stand on another, so that each can be read by itself.
+        patterns(name, phrases, &Kinds::new()).map_err(|why| format!("words.toml: {why}"))?;
+    }
+    Ok(kinds)
 }
 
 /// Reads the policies: pairs of name and text, sorted by name.
-pub(crate) fn policies(files: &[(&str, &str)]) -> Result<Vec<Policy>, Vec<String>> {
-    all(files, policy)
+pub(crate) fn policies(files: &[(&str, &str)], kinds: &Kinds) -> Result<Vec<Policy>, Vec<String>> {
+    all(files, |id, text| policy(id, text, kinds))
 }
 
 /// Reads the check-lists, and that no two have one code.
@@ -132,10 +152,10 @@ pub(crate) fn notices(files: &[(&str, &str)]) -> Result<Vec<Notice>, Vec<String>
     }
 }
 
-/// Reads the phrases that clear a sentence of every policy.
-pub(crate) fn clear(text: &str) -> Result<Vec<Pattern>, String> {
+/// Reads the phrases that take prompts away.
+pub(crate) fn clear(text: &str, kinds: &Kinds) -> Result<Clear, String> {
     let raw: RawClear = toml::from_str(text).map_err(|error| format!("clear.toml: {error}"))?;
-    patterns("clear", &raw.clear)
+    Ok(Clear { general: patterns("clear", &raw.clear, kinds)?, always: patterns("always", &raw.always, kinds)? })
 }
 
 fn all<T>(files: &[(&str, &str)], read: impl Fn(&str, &str) -> Result<T, String>) -> Result<Vec<T>, Vec<String>> {
@@ -149,7 +169,7 @@ fn all<T>(files: &[(&str, &str)], read: impl Fn(&str, &str) -> Result<T, String>
     if bad.is_empty() { Ok(good) } else { Err(bad) }
 }
 
-fn policy(id: &str, text: &str) -> Result<Policy, String> {
+fn policy(id: &str, text: &str, kinds: &Kinds) -> Result<Policy, String> {
     let raw: RawPolicy = toml::from_str(text).map_err(|error| error.to_string())?;
     filled(&[("title", &raw.title), ("law", &raw.law), ("citation", &raw.citation), ("ask", &raw.ask)])?;
     sure(&raw.confidence)?;
@@ -158,8 +178,8 @@ fn policy(id: &str, text: &str) -> Result<Policy, String> {
     }
     Ok(Policy {
         id: id.to_owned(),
-        flag: patterns("flag", &raw.flag)?,
-        clear: patterns("clear", &raw.clear)?,
+        flag: patterns("flag", &raw.flag, kinds)?,
+        clear: patterns("clear", &raw.clear, kinds)?,
         own_clear_only: raw.own_clear_only,
         title: raw.title,
         law: raw.law,
@@ -197,8 +217,8 @@ fn notice(id: &str, text: &str) -> Result<Notice, String> {
     })
 }
 
-fn patterns(field: &str, texts: &[String]) -> Result<Vec<Pattern>, String> {
-    texts.iter().map(|text| Pattern::parse(text).map_err(|why| format!("{field}: {why}"))).collect()
+fn patterns(field: &str, texts: &[String], kinds: &Kinds) -> Result<Vec<Pattern>, String> {
+    texts.iter().map(|text| Pattern::parse(text, kinds).map_err(|why| format!("{field}: {why}"))).collect()
 }
 
 fn filled(fields: &[(&str, &str)]) -> Result<(), String> {

@@ -56,9 +56,9 @@ fn pieces(text: &str) -> Vec<(usize, usize, bool)> {
         let mut before = ' ';
         while let Some((place, letter)) = letters.next() {
             let next = letters.peek().map_or(' ', |(_, next)| *next);
+            // A semicolon joins what belongs together ("You were told to wait; that was wrong").
             // "9.14" and "s.36(8)" hold no end of a sentence; nor does an initial or "e.g.".
-            let ends =
-                matches!(letter, '.' | '!' | '?' | ';') && next.is_whitespace() && !is_abbreviated(paragraph, place);
+            let ends = matches!(letter, '.' | '!' | '?') && next.is_whitespace() && !is_abbreviated(paragraph, place);
             if ends || (letter == ':' && next.is_whitespace() && before != ' ') {
                 let end = from + place + letter.len_utf8();
                 pieces.push((start, end, listed));
@@ -163,7 +163,7 @@ mod tests {
         let text = "Dear Mrs. Hill, see s. 36(8) and para. 9.14. We will assess. \n\nIt is late; we know.";
         assert_eq!(
             said(text),
-            ["Dear Mrs. Hill, see s. 36(8) and para. 9.14.", "We will assess.", "It is late;", "we know."]
+            ["Dear Mrs. Hill, see s. 36(8) and para. 9.14.", "We will assess.", "It is late; we know."]
         );
     }
 

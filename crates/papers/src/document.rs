@@ -175,7 +175,7 @@ impl Body {
         self.add(Block::Picture(picture))
     }
 
-    /// Adds a list of the sections of the document.
+    /// Adds a list of the sections of the document, with their pages where there are pages.
     pub fn contents(&mut self) -> &mut Self {
         self.add(Block::Contents)
     }

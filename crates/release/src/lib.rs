@@ -39,6 +39,7 @@
 
 pub mod attack;
 mod codes;
+mod compared;
 pub mod control;
 pub mod gate;
 mod gated;
@@ -48,13 +49,14 @@ mod sheet;
 mod terms_of_use;
 
 pub use codes::CODES;
+pub use compared::{Compared, ComparedArea, SurePlace, compared};
 pub use gated::{About, Gated, Shut, gated};
 pub use official::{
     Headline, Official, Places, council, councils, find_councils, headlines, measure, measures, neighbours, official,
     places,
 };
 // Names, definitions and addresses are not figures; they may be shown as they are.
-pub use published::{Better, Council, CouncilKind, Measure, NEWER_MAY_EXIST, Period, RELEASES, Unit, Value};
+pub use published::{Better, Council, CouncilKind, Measure, NEWER_MAY_EXIST, Period, RELEASES, Tenths, Unit, Value};
 pub use sheet::{Entry, Line, Part, Role, Sheet, Standing};
 pub use terms_of_use::Terms;
 

@@ -1,5 +1,6 @@
 //! The door for figures a department has published.
 
+use crate::compared::sure_places;
 use crate::median::median;
 use crate::sheet::{Entry, Line, Part, Role, Sheet, Standing};
 use crate::terms_of_use::Terms;
@@ -18,6 +19,7 @@ pub struct Official {
 pub struct Places {
     period: String,
     own: Option<usize>,
+    may_be: Option<(usize, usize)>,
     of: usize,
     left_out: Vec<(String, String)>,
 }
@@ -60,8 +62,12 @@ pub fn official(measure: &'static Measure, council: &'static Council) -> Officia
 
 /// Where a council stands in the latest year of a measure; `None` for counts, which are not ranked.
 pub fn places(measure: &Measure, council: &Council) -> Option<Places> {
-    let ranking = published::ranking(measure, published::periods(measure).last().copied()?)?;
+    let period = published::periods(measure).last().copied()?;
+    let ranking = published::ranking(measure, period)?;
+    let sure = sure_places(measure, period);
+    let own = sure.iter().find(|(area, _)| *area == Area::Council(council.number)).map(|(_, place)| *place);
     Some(Places {
+        may_be: own.map(|place| (place.highest, place.lowest)),
         period: ranking.period.to_string(),
         own: ranking.of(Area::Council(council.number)).map(|place| place.place),
         of: ranking.places.len(),
@@ -154,6 +160,11 @@ impl Places {
         self.own
     }
 
+    /// The highest and the lowest place that it may be, chance allowed for; `None` without both counts.
+    pub fn may_be(&self) -> Option<(usize, usize)> {
+        self.may_be
+    }
+
     /// How many councils take part.
     pub fn of(&self) -> usize {
         self.of
@@ -210,6 +221,11 @@ fn line(series: &Series, role: Role) -> Line {
         Area::Council(number) => number.to_string(),
     };
     Line { label: series.area.name(), code, role, entries: series.points.iter().map(entry).collect() }
+}
+
+/// A point as it is printed.
+pub(crate) fn entry_of(point: &Point) -> Entry {
+    entry(point)
 }
 
 fn entry(point: &Point) -> Entry {

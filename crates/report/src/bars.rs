@@ -1,10 +1,8 @@
 //! A bar chart of one measure in its latest year, area by area.
 
 use crate::chart::{Chart, printed};
-use crate::palette::Colour;
-use crate::scale::Scale;
-use crate::svg::{Anchor, Drawing, LEADING, WIDTH};
 use crate::table::table_of;
+use charts::{Anchor, Colour, Drawing, LEADING, Scale, WIDTH};
 use release::{Entry, Line, Released, Role, Sheet, Unit};
 
 const TOP: f64 = 6.0;
@@ -110,8 +108,8 @@ mod tests {
         let chart = chart("timeliness-with-exceptions", "801");
         assert_eq!(chart.table.headings, ["Area", "2024"]);
         for row in &chart.table.rows {
-            assert!(chart.svg.contains(&crate::svg::escape(&row.heading)), "{}", row.heading);
-            assert!(chart.svg.contains(&crate::svg::escape(&row.cells[0].text)), "{}", row.heading);
+            assert!(chart.svg.contains(&charts::escape(&row.heading)), "{}", row.heading);
+            assert!(chart.svg.contains(&charts::escape(&row.cells[0].text)), "{}", row.heading);
         }
     }
 

@@ -144,7 +144,8 @@ pub fn validate_open_data(bytes: &[u8]) -> Result<(), CsvFault> {
 }
 
 /// Digits, one decimal point at most, a minus sign at most.
-fn is_number(text: &str) -> bool {
+/// Whether a text is a number as printed here: digits, with a minus sign and decimals at the most.
+pub fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
     [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))

@@ -1,10 +1,8 @@
 //! A line chart of one measure over the years.
 
 use crate::chart::{Chart, is_named, printed};
-use crate::palette::Colour;
-use crate::scale::Scale;
-use crate::svg::{Anchor, Drawing, LEADING, WIDTH, wrap};
 use crate::table::table;
+use charts::{Anchor, Colour, Drawing, LEADING, Scale, WIDTH, wrap};
 use release::{Entry, Line, Released, Role, Sheet, Standing, Unit, Value};
 
 const LEFT: f64 = 42.0;

@@ -1,7 +1,7 @@
 //! Why a number does not exist.
 
 /// What could not be worked out, and why. No value is shown in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum NotComputable {
     /// Nothing to count.
     #[error("STA-0001: there are no cases in this period, so there is nothing to work out. It is not nought")]

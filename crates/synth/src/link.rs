@@ -230,7 +230,7 @@ impl Builder<'_> {
             ceased: None,
             reviews: Vec::new(),
             start_before_correction: None,
-            ceasing_told: 0,
+            ceasing_told_late: false,
         }
     }
 

@@ -101,8 +101,8 @@ pub(crate) struct PlanRecord {
     pub(crate) reviews: Vec<Review>,
     /// For each later correction: the year of the first return that has the right start, and the start as first returned.
     pub(crate) start_before_correction: Option<(i32, Day)>,
-    /// The ceasing is first told in the return of this year.
-    pub(crate) ceasing_told: i32,
+    /// The first submission of a return does not know of the ceasing yet.
+    pub(crate) ceasing_told_late: bool,
 }
 
 /// An annual review.

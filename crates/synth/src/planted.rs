@@ -2,10 +2,10 @@
 
 use crate::chance::Chance;
 use crate::council::NEVER;
-use crate::dates::{CENSUS, FIRST, between};
+use crate::dates::{CENSUS, FIRST, LAST};
 use crate::day::Day;
 use crate::identity;
-use crate::people::{Decision, Outcome, Person};
+use crate::people::{Decision, Episode, Outcome, Person};
 
 /// One planted thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) struct Planted {
     pub(crate) list: Vec<Plant>,
     /// Return and day: review dates before the day are mixed up in the return of the year.
     pub(crate) migration: (i32, Day),
-    /// First and last day of issue for which the return of 2024 claims an exception for every plan.
+    /// First and last day of issue for which the return of 2024 claims an exception for every late plan.
     pub(crate) exceptions: (Day, Day),
 }
 
@@ -115,20 +115,20 @@ fn backlog(people: &mut [Person], number: u16, planted: &mut Planted) {
     });
 }
 
+/// Whether a plan was issued late in the months in question.
+pub(crate) fn disputed(episode: &Episode, (from, to): (Day, Day)) -> bool {
+    let late = |day: Day| episode.received.is_some_and(|received| day > received.plus(140));
+    matches!(episode.outcome, Outcome::Issued(day) if day >= from && day <= to && late(day))
+}
+
 fn exceptions(people: &[Person], number: u16, planted: &mut Planted) {
-    planted.exceptions = (Day::of(2023, 10, 2), Day::of(2023, 11, 30));
-    let (from, to) = planted.exceptions;
-    let hit = |person: &Person| {
-        person
-            .episodes
-            .iter()
-            .any(|episode| matches!(episode.outcome, Outcome::Issued(day) if day >= from && day <= to))
-    };
+    planted.exceptions = (Day::of(2023, 9, 4), Day::of(2023, 12, 22));
+    let hit = |person: &Person| person.episodes.iter().any(|episode| disputed(episode, planted.exceptions));
     let which: Vec<usize> = (0..people.len()).filter(|at| people.get(*at).is_some_and(hit)).collect();
     planted.list.push(Plant {
         kind: "disputed exception",
-        what: "Every plan issued in October and November 2023 claims an exception to the 20 weeks, whatever its case: timeliness \
-               without exceptions looks far better than with them."
+        what: "Every late plan of the autumn term of 2023 claims an exception to the 20 weeks, whatever its case: timeliness without \
+               exceptions looks far better than with them."
             .to_owned(),
         place: "the return of 2024: Week20",
         records: which.len(),
@@ -180,16 +180,12 @@ fn corrections(people: &mut [Person], number: u16, planted: &mut Planted, chance
             plan.start_before_correction = Some((2025, plan.start.plus(-chance.between(3, 28))));
             starts.push(at);
         }
-        // Ceased late in 2025, told... or ceased in 2023 and told a year late.
-        if let Some((day, _)) = plan.ceased.filter(|(day, _)| *day >= Day::of(2023, 9, 1) && *day < Day::of(2024, 1, 1))
-            && chance.permille(150)
-        {
-            let _ = between(day, day, chance);
-            plan.ceasing_told = 2025;
+        // Ceased in the autumn, and the first submission has not heard of it.
+        if plan.ceased.is_some_and(|(day, _)| day >= Day::of(2024, 9, 1) && day <= LAST) && chance.permille(60) {
+            plan.ceasing_told_late = true;
             endings.push(at);
         }
     }
-    // A late ceasing would be counted again in the year that is reproduced, so it must stay out of that year's sight.
     planted.list.push(Plant {
         kind: "late correction of starts",
         what: "The return of 2024 gives a start some days too early; the return of 2025 gives the right one."
@@ -200,9 +196,10 @@ fn corrections(people: &mut [Person], number: u16, planted: &mut Planted, chance
     });
     planted.list.push(Plant {
         kind: "late notice of ceasing",
-        what: "Plans that ceased in autumn 2023 are still in force in the return of 2024 and end in that of 2025."
-            .to_owned(),
-        place: "the returns of 2024 and 2025: CeaseDate",
+        what:
+            "Plans that ceased in autumn 2024 are still in force in the first submission of 2025 and end in the second."
+                .to_owned(),
+        place: "both submissions of 2025: CeaseDate",
         records: endings.len(),
         examples: examples(people, number, &endings),
     });

@@ -4,6 +4,7 @@ use crate::council::SyntheticCouncil;
 use crate::day::Day;
 use crate::identity;
 use crate::people::{Decision, Episode, Outcome, Person, PlanRecord, Review, quirk};
+use crate::planted;
 use crate::register;
 use crate::words::{ETHNICITIES, Kind, LEAVES, NEED_CODES};
 use std::fmt::Write as _;
@@ -16,6 +17,8 @@ pub(crate) struct Collection {
     pub(crate) first: Day,
     pub(crate) last: Day,
     pub(crate) census: Day,
+    /// The first submission of several: made in haste, and not all is known.
+    pub(crate) first_try: bool,
 }
 
 impl Collection {
@@ -28,7 +31,7 @@ impl Collection {
             2026 => Day::of(2026, 1, 15),
             _ => return None,
         };
-        Some(Self { year, first: Day::of(year - 1, 1, 1), last: Day::of(year - 1, 12, 31), census })
+        Some(Self { year, first: Day::of(year - 1, 1, 1), last: Day::of(year - 1, 12, 31), census, first_try: false })
     }
 
     fn in_year(&self, day: Day) -> bool {
@@ -58,7 +61,8 @@ pub fn write_sen2_xml(
     serial: u32,
     mut out: impl Write,
 ) -> Result<(), WriteFault> {
-    let collection = Collection::of(year).ok_or(WriteFault::Year(year))?;
+    let mut collection = Collection::of(year).ok_or(WriteFault::Year(year))?;
+    collection.first_try = year == 2025 && serial == 1;
     let stated = match (year, serial) {
         (2025, 1) => Day::of(2025, 2, 10),
         (2025, _) => Day::of(2025, 4, 28),
@@ -72,8 +76,7 @@ pub fn write_sen2_xml(
          <SerialNo>{serial}</SerialNo><DateTime>{stated}T09:00:00</DateTime></Source></Header>\n<Persons>",
         council.name, collection.census, council.number
     )?;
-    let mut view =
-        View { council, collection, first_try: year == 2025 && serial == 1, text: String::with_capacity(1 << 16) };
+    let mut view = View { council, collection, text: String::with_capacity(1 << 16) };
     for (at, person) in council.people.iter().enumerate() {
         view.person(at, person);
         if view.text.len() > 60_000 {
@@ -90,7 +93,6 @@ pub fn write_sen2_xml(
 struct View<'a> {
     council: &'a SyntheticCouncil,
     collection: Collection,
-    first_try: bool,
     text: String,
 }
 
@@ -156,18 +158,19 @@ pub(crate) fn standing(episode: &Episode, collection: &Collection) -> Option<Sta
     (live && begun && asked).then_some(Standing { request, assessment, plan })
 }
 
+/// The day and reason of a plan's ceasing, if the return tells it.
+pub(crate) fn ceasing(plan: &PlanRecord, collection: &Collection) -> Option<(Day, u8)> {
+    let told = |day: Day| day <= collection.census && !(plan.ceasing_told_late && collection.first_try);
+    plan.ceased.filter(|(day, _)| told(*day))
+}
+
 /// Whether a plan is in force at the census, as far as is known by that return.
 pub(crate) fn in_force(plan: &PlanRecord, collection: &Collection) -> bool {
-    let ceased = plan.ceased.is_some_and(|(day, _)| day <= collection.census && plan.ceasing_told <= collection.year);
-    plan.start <= collection.census && plan.ours_from <= collection.census && !ceased
+    plan.start <= collection.census && plan.ours_from <= collection.census && ceasing(plan, collection).is_none()
 }
 
 fn ceased_in(plan: &PlanRecord, collection: &Collection) -> bool {
-    let late = plan.ceasing_told == collection.year;
-    plan.ours_from <= collection.census
-        && plan.ceased.is_some_and(|(day, _)| {
-            plan.ceasing_told <= collection.year && day <= collection.census && (day >= collection.first || late)
-        })
+    plan.ours_from <= collection.census && ceasing(plan, collection).is_some_and(|(day, _)| day >= collection.first)
 }
 
 /// The latest review that a return can tell.
@@ -201,7 +204,7 @@ impl View<'_> {
         let collection = self.collection;
         let mut shown =
             person.episodes.iter().filter_map(|episode| Some((episode, standing(episode, &collection)?))).peekable();
-        if shown.peek().is_none() || (self.first_try && lot(at, 1) < 6) {
+        if shown.peek().is_none() || (self.collection.first_try && lot(at, 1) < 6) {
             return;
         }
         put!(
@@ -284,8 +287,7 @@ impl View<'_> {
         self.flag("OtherMediation", episode.other_challenge & 1 != 0);
         self.flag("OtherTribunal", episode.other_challenge & 2 != 0);
         if letter == 'Y' {
-            let block = self.council.planted.exceptions;
-            let disputed = matches!(episode.outcome, Outcome::Issued(day) if day >= block.0 && day <= block.1);
+            let disputed = planted::disputed(episode, self.council.planted.exceptions);
             self.flag("Week20", episode.exception || (disputed && collection.year == 2024));
         }
         if let Some(plan) = episode.plan.as_ref().filter(|_| plan && matches!(letter, 'Y' | 'H'))
@@ -309,9 +311,7 @@ impl View<'_> {
         self.flag("PB", plan.budget);
         self.flag("OA", plan.arranged);
         self.letters("DP", plan.paid, &["H", "E", "S", "I"]);
-        if let Some((day, reason)) =
-            plan.ceased.filter(|(day, _)| *day <= collection.census && plan.ceasing_told <= collection.year)
-        {
+        if let Some((day, reason)) = ceasing(plan, &collection) {
             self.item("CeaseDate", day);
             if reason > 0 {
                 self.item("CeaseReason", reason);
@@ -386,9 +386,7 @@ impl View<'_> {
             self.place(plan);
             self.item("PlacementRank", 1);
             self.item("EntryDate", Day(plan.entry.0.min(collection.census.0)));
-            if let Some((day, _)) =
-                plan.ceased.filter(|(day, _)| *day <= collection.census && plan.ceasing_told <= collection.year)
-            {
+            if let Some((day, _)) = ceasing(plan, &collection) {
                 self.item("LeavingDate", day.max(plan.entry));
             }
             if collection.year == 2023 {
@@ -418,7 +416,7 @@ impl View<'_> {
             review.meeting = review.meeting.and_then(|day| migrated(day, faults.1));
             review.decided = review.decided.and_then(|day| migrated(day, faults.1));
         }
-        if self.first_try && lot(at, 4) < 20 {
+        if self.collection.first_try && lot(at, 4) < 20 {
             review.decided = None;
         }
         if collection.year >= 2024 {

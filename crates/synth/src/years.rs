@@ -150,7 +150,7 @@ fn next_year(episode: &mut Episode, chance: &mut Chance) {
                         ceased: None,
                         reviews: Vec::new(),
                         start_before_correction: None,
-                        ceasing_told: 0,
+                        ceasing_told_late: false,
                     });
                 }
             }

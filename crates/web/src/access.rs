@@ -114,6 +114,8 @@ pub enum Kind {
     FixList,
     /// Bringing files in.
     Import,
+    /// The SEN2 return: whether it is ready, and its making, which opens the vault for every child in it.
+    Return,
     /// Findings in committee pages that nobody has confirmed.
     CommitteeFinding,
     /// The words of a letter held against what the law does not allow it to require. Nothing of it is kept.
@@ -136,6 +138,12 @@ pub enum Kind {
     Worklist,
     /// A calendar of duties due. Opened by a secret address that its owner can revoke, not by a role.
     CalendarFeed,
+    /// Releases of the council's own figures on their way out: aggregates, nothing of one child.
+    Release,
+    /// Approving a release that somebody else prepared.
+    Approval,
+    /// What a council has published of its own figures.
+    Publication,
     /// Counters for the people who run the service. Opened by a token, not by a role.
     Metrics,
 }
@@ -183,6 +191,8 @@ const MATRIX: &[Line] = &[
     line(Kind::OwnAccount, &[See, Change], Role::ALL, Reach::Anyone),
     line(Kind::Figure, &[See], &[SendManager, Analyst, Publisher, Approver, Auditor], Reach::OwnCouncil),
     line(Kind::Figure, &[Export], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
+    // New limits and local targets of a series: a decision of the one who answers for the service.
+    line(Kind::Figure, &[Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseFacts, &[See], &[SendManager, Analyst, Auditor], Reach::OwnCouncil),
     line(Kind::CaseFacts, &[Change], &[CaseOfficer], Reach::OwnTeam),
@@ -190,17 +200,22 @@ const MATRIX: &[Line] = &[
     line(Kind::CaseIdentity, &[See], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::CaseIdentity, &[See], &[SendManager], Reach::OwnCouncil),
     line(Kind::FixList, &[See], &[CaseOfficer], Reach::OwnTeam),
-    line(Kind::FixList, &[See, Export], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::FixList, &[See, Export, Change], &[SendManager, Analyst], Reach::OwnCouncil),
     line(Kind::Worklist, &[See, Export], &[CaseOfficer], Reach::OwnTeam),
     line(Kind::Worklist, &[See, Export], &[SendManager], Reach::OwnCouncil),
     line(Kind::Worklist, &[See], &[Analyst, Auditor], Reach::OwnCouncil),
-    line(Kind::Import, &[See, Change], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::Import, &[See, Export, Change], &[SendManager, Analyst], Reach::OwnCouncil),
+    line(Kind::Return, &[See], &[Analyst, Auditor], Reach::OwnCouncil),
+    line(Kind::Return, &[See, Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CommitteeFinding, &[See, Change], &[Clerk], Reach::OwnCouncil),
     line(Kind::Letter, &[See], &[CaseOfficer, SendManager, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::NoticeRule, &[See], &[CaseOfficer, Analyst, InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::NoticeRule, &[See, Change], &[SendManager], Reach::OwnCouncil),
     line(Kind::CommitteeRecord, &[See, Export, Change], &[Clerk], Reach::OwnCouncil),
     line(Kind::CommitteeRecord, &[See], &[ScrutinyOfficer, Councillor, LeadMember], Reach::OwnCouncil),
+    line(Kind::Release, &[See, Export], &[SendManager, Analyst, Publisher, Approver, Auditor], Reach::OwnCouncil),
+    line(Kind::Release, &[Change], &[Analyst, Publisher], Reach::OwnCouncil),
+    line(Kind::Approval, &[Change], &[Approver], Reach::OwnCouncil),
     line(Kind::Chain, &[See, Export], &[Auditor], Reach::OwnCouncil),
     line(Kind::ReadLog, &[See], &[InformationGovernance, Auditor], Reach::OwnCouncil),
     line(Kind::Restriction, &[See, Change], &[InformationGovernance], Reach::OwnCouncil),
@@ -212,6 +227,7 @@ const OPEN: &[(Kind, &[Action])] = &[
     (Kind::PublicPage, &[See]),
     (Kind::PublishedFigure, &[See, Export]),
     (Kind::PublicRecord, &[See, Export]),
+    (Kind::Publication, &[See, Export]),
     (Kind::SignIn, &[See, Change]),
 ];
 
@@ -227,6 +243,7 @@ impl Kind {
         Kind::CaseIdentity,
         Kind::FixList,
         Kind::Import,
+        Kind::Return,
         Kind::CommitteeFinding,
         Kind::Letter,
         Kind::NoticeRule,
@@ -237,6 +254,9 @@ impl Kind {
         Kind::Restriction,
         Kind::Account,
         Kind::Worklist,
+        Kind::Release,
+        Kind::Approval,
+        Kind::Publication,
         Kind::CalendarFeed,
         Kind::Metrics,
     ];
@@ -253,6 +273,7 @@ impl Kind {
             Kind::CaseIdentity => "Names and numbers of people",
             Kind::FixList => "Data problems",
             Kind::Import => "Bringing files in",
+            Kind::Return => "The SEN2 return",
             Kind::CommitteeFinding => "Unconfirmed findings in committee pages",
             Kind::Letter => "Letters held against the law, not kept",
             Kind::NoticeRule => "The rule on check-lists of notices",
@@ -263,6 +284,9 @@ impl Kind {
             Kind::Restriction => "Restricted cases: which, and to whom",
             Kind::Account => "Accounts and roles",
             Kind::Worklist => "Worklists: case number and duty",
+            Kind::Release => "Releases on their way out",
+            Kind::Approval => "Approving a release",
+            Kind::Publication => "What a council has published of its own",
             Kind::CalendarFeed => "Calendars of duties (by secret address)",
             Kind::Metrics => "Counters of the service (by token)",
         }

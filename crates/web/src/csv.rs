@@ -1,9 +1,11 @@
-//! Comma-separated files that leave the service. A cell of text that a spreadsheet would take for a formula gets an
-//! apostrophe before it; our own import takes it off again. Numbers stay numbers.
+//! Comma-separated files that leave the service. A cell of text that a spreadsheet would take for a formula is made text by the
+//! rule of `report`; our own import reverses it. Numbers stay numbers.
 
 use crate::errors::Fault;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use report::csv::{is_number, neutralise};
+use std::borrow::Cow;
 
 /// A table being written.
 #[derive(Debug, Default)]
@@ -12,10 +14,8 @@ pub(crate) struct Table {
 }
 
 fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let number = cell.parse::<f64>().is_ok();
-    let cell = if formula && !number { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    let cell = if is_number(cell) { Cow::Borrowed(cell) } else { neutralise(cell) };
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into_owned() }
 }
 
 impl Table {
@@ -45,8 +45,11 @@ mod tests {
     fn a_cell_that_would_be_a_formula_is_made_text_and_numbers_are_left_alone() {
         for (cell, expected) in [
             ("=1+1", "'=1+1"),
-            ("+44", "+44"),
+            ("+44", "'+44"),
             ("-3.5", "-3.5"),
+            ("-inf", "'-inf"),
+            ("'=1", "''=1"),
+            ("＝1+1", "'＝1+1"),
             ("-cmd", "'-cmd"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\tx", "'\tx"),

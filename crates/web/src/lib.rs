@@ -9,6 +9,7 @@ mod csv;
 mod errors;
 mod findings;
 mod front;
+mod hex;
 mod jobs;
 mod limits;
 mod metrics;
@@ -34,9 +35,12 @@ pub use accounts::{AccountError, NewAccount, PasswordError};
 pub use clock::{Now, system_clock};
 pub use colour::{Colour, ColourError};
 pub use errors::{Fault, FaultWords};
+pub use findings::{FileProblems, FileProblemsError, file_problems};
 pub use record::{
-    ReadingsError, WindowSet, WindowsError, local_readings, reliability_windows, repairing, series_of, setting,
-    signing, withdrawing,
+    AcceptancesError, ImportNote, NotSaved, Prepared, ReadingsError, ReturnError, ReturnNote, Returning, SavedMapping,
+    WholeJob, WindowSet, WindowsError, acceptances, fits_beside, import_notes, local_readings, mapping_hash,
+    reliability_windows, repairing, returns_made, saved_mappings, saving_mapping, series_of, setting, signing,
+    whole_jobs, withdrawing,
 };
 pub use room::ROOM;
 pub use routes::{Declared, app, declared};

@@ -1,6 +1,7 @@
 //! What the pages of the committee's record share: refusals in words, dates as people type them, findings in words.
 
 pub(crate) mod in_words;
+pub(crate) mod next_meeting;
 
 use crate::errors::Fault;
 use crate::visit::Ctx;
@@ -122,7 +123,7 @@ pub(crate) fn notes(one: &Finding) -> Vec<String> {
             notes.extend([Some(state.to_owned()), said("Asked by", &one.by)]);
         }
         Kind::Referral => notes.push(said("To", &one.to)),
-        Kind::Wish | Kind::Statement => notes.push(said("By", &one.by)),
+        Kind::Wish | Kind::Statement | Kind::Claim => notes.push(said("By", &one.by)),
         Kind::Figure => notes.push(if_any("Figure", &one.value)),
         Kind::ExecutiveResponse => notes.push(said("Report received", &one.value)),
         Kind::Motion | Kind::Amendment => notes.push(one.outcome.map(|outcome| {
@@ -134,7 +135,8 @@ pub(crate) fn notes(one: &Finding) -> Vec<String> {
             };
             words.to_owned()
         })),
-        Kind::Resolution | Kind::Minute | Kind::Recommendation | Kind::Undelivered => {}
+        Kind::Recommendation => notes.push(if_any("To", &one.to)),
+        Kind::Resolution | Kind::Minute | Kind::Undelivered => {}
     }
     notes.push(if_any("Condition", &one.condition));
     notes.push(one.votes.map(|votes| {

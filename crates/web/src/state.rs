@@ -12,8 +12,9 @@ use crate::room::ROOM;
 use crate::settings::Settings;
 use ledger::Ledger;
 use minutebook::MinuteBook;
+use publications::Publications;
 use std::sync::Arc;
-use store::{Database, Location};
+use store::{Database, Location, Random};
 use terms::LaCode;
 use vault::Vault;
 
@@ -29,6 +30,7 @@ struct Inner {
     records: Records,
     vault: Vault,
     minutes: MinuteBook,
+    publications: Publications,
     findings: FindingsKept,
     limits: Limits,
     metrics: Metrics,
@@ -54,7 +56,11 @@ impl State {
             None => Location::Directory(settings.data.clone()),
         };
         let database = Database::open(&location, &ROOM).await?;
-        let minutes = MinuteBook::open(&location, ledger.clone(), vault.clone()).await?;
+        let publications = Publications::new(ledger.clone(), vault.clone(), Random::system());
+        let reader = settings.reader.clone();
+        let minutes = MinuteBook::open(&location, ledger.clone(), vault.clone())
+            .await?
+            .with_words(Arc::new(move |bytes| intake::bounded::words_of(&reader, bytes).ok()));
         let limits = Limits::new(settings.requests_a_minute, settings.sign_ins_a_minute);
         let jobs = Jobs::new(database.clone());
         let accounts = Accounts::new(database);
@@ -68,6 +74,7 @@ impl State {
             records,
             vault,
             minutes,
+            publications,
             findings: FindingsKept::default(),
             limits,
             metrics,
@@ -119,6 +126,11 @@ impl State {
     /// The committee's record.
     pub fn minutes(&self) -> &MinuteBook {
         &self.0.minutes
+    }
+
+    /// Releases and what was published.
+    pub fn publications(&self) -> &Publications {
+        &self.0.publications
     }
 
     pub(crate) fn findings(&self) -> &FindingsKept {

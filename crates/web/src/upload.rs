@@ -5,7 +5,9 @@ use crate::visit::{Ctx, Fields, token_is_right};
 use axum::extract::Multipart;
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom};
+use terms::LaCode;
 use tokio::io::AsyncWriteExt as _;
+use vault::NewSource;
 
 /// Longest text field that is read, in bytes.
 const LONGEST_TEXT: usize = 2 * 1024 * 1024;
@@ -65,6 +67,25 @@ pub(crate) async fn receive(ctx: &Ctx, mut form: Multipart, cap: u64) -> Result<
         }
     }
     if trusted { Ok(received) } else { Err(Fault::FormExpired) }
+}
+
+/// Seals a file in the vault for some days and gives its hash. Long work: off the request threads, on one that may block.
+pub(crate) async fn keep_sent(ctx: &Ctx, council: LaCode, sent: Sent, days: i32) -> Result<[u8; 32], Fault> {
+    let keep_until = ctx.visit.today.saturating_add(jiff::Span::new().days(days));
+    let (vault, at) = (ctx.state.vault().clone(), ctx.visit.now);
+    let runtime = tokio::runtime::Handle::current();
+    let Sent { name, mut file, .. } = sent;
+    let work = move || {
+        let sha256 = intake::hash(&mut file).map_err(|_| Fault::Program)?;
+        file.seek(SeekFrom::Start(0)).map_err(|_| Fault::Program)?;
+        let source = NewSource { council, sha256, name, keep_until };
+        runtime.block_on(vault.keep_source(source, &mut file, at)).map_err(|error| {
+            tracing::error!(code = error.code(), error = %error, "an uploaded file could not be kept");
+            Fault::Vault
+        })?;
+        Ok(sha256)
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Program)?
 }
 
 async fn text_of(field: &mut axum::extract::multipart::Field<'_>) -> Result<String, Fault> {

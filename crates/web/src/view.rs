@@ -85,14 +85,17 @@ pub(crate) struct Layout {
 const NAVIGATION: &[(&str, &str, Kind)] = &[
     ("Figures", "", Kind::Figure),
     ("Measures", "/measures", Kind::Figure),
+    ("Waiting", "/waiting", Kind::Figure),
     ("Worklist", "/worklist", Kind::Worklist),
     ("Cases", "/cases", Kind::CaseFacts),
     ("Data problems", "/problems", Kind::FixList),
     ("Files", "/imports", Kind::Import),
+    ("Return", "/return", Kind::Return),
     ("Committee pages", "/committee", Kind::CommitteeFinding),
     ("Letters", "/letters", Kind::Letter),
     ("Notices", "/notices", Kind::NoticeRule),
     ("Tracker", "/tracker", Kind::CommitteeRecord),
+    ("Releases", "/releases", Kind::Release),
     ("Ledger", "/ledger", Kind::Chain),
     ("Log of reading", "/log", Kind::ReadLog),
     ("Restricted cases", "/restrictions", Kind::Restriction),
@@ -112,8 +115,9 @@ impl Layout {
         let standing = signed_in.map(|who| &who.standing);
         let of_path = path.strip_prefix("/records/").and_then(|rest| LaCode::parse(rest.split('/').next()?).ok());
         // Pages about every council bear no council's name, whoever reads them.
-        let of_all =
-            ["/councils", "/committees", "/definitions", "/law", "/help"].iter().any(|start| path.starts_with(start));
+        let of_all = ["/councils", "/committees", "/performance", "/definitions", "/law", "/rules", "/help"]
+            .iter()
+            .any(|start| path.starts_with(start));
         let council = of_path.or(standing.map(|who| who.council).filter(|_| !of_all));
         let mut navigation = Vec::new();
         if let Some(council) = standing.map(|who| who.council) {

@@ -1,7 +1,7 @@
 //! Values in the words and forms of a page.
 
 use facts::{Detail, Kind, Place, SubjectId};
-use measures::{Count, Unit, Value};
+use measures::{Count, Estimate, Unit, Value};
 use terms::Date;
 
 /// A date as people write it: 3 March 2025.
@@ -48,13 +48,48 @@ pub(crate) fn value(value: Value) -> String {
         Value::PercentBetween(low, high) => format!("{low}% to {high}%"),
         Value::Weeks(tenths) => format!("{tenths} weeks"),
         Value::NoneToMeasure => "No cases".to_owned(),
+        Value::Estimated(estimate) => estimated(&estimate),
+        Value::NotComputable(_) => "Not computable".to_owned(),
+        Value::NotMeasured => "Not measured".to_owned(),
     }
+}
+
+fn estimated(estimate: &Estimate) -> String {
+    let unit = if estimate.in_weeks { " weeks" } else { "%" };
+    if estimate.low == estimate.high {
+        format!("{}{unit}", estimate.low)
+    } else {
+        format!("{}{unit} to {}{unit}", estimate.low, estimate.high)
+    }
+}
+
+/// What stands under a value besides its working: the interval of an estimate, or why there is no number.
+pub(crate) fn beneath(value: Value) -> String {
+    match value {
+        Value::Estimated(Estimate { interval: (Some(low), Some(high)), .. }) => {
+            format!("An estimate; 95% interval {low} to {high}")
+        }
+        Value::Estimated(Estimate { interval: (Some(low), None), .. }) => {
+            format!("An estimate; 95% interval from {low}, its upper end not seen")
+        }
+        Value::Estimated(_) => "An estimate; no interval can be given".to_owned(),
+        Value::NotComputable(why) => reason(&why.to_string()),
+        _ => String::new(),
+    }
+}
+
+/// A reason as a sentence, without the code in front of it.
+pub(crate) fn reason(text: &str) -> String {
+    format!("{}.", sentence(text.split_once(": ").map_or(text, |(_, words)| words)))
 }
 
 /// Numerator and denominator under a value; empty for a plain count.
 pub(crate) fn working(unit: Unit, numerator: Count, denominator: Option<Count>) -> String {
     match (unit, denominator) {
-        (_, None) | (Unit::Count, _) => String::new(),
+        (_, None) | (Unit::Count | Unit::NotMeasured, _) => String::new(),
+        (Unit::EstimatedPercent | Unit::EstimatedWeeks, Some(of)) => {
+            format!("{} seen, of {} followed", count(numerator), count(of))
+        }
         (Unit::Percent, Some(of)) => format!("{} of {}", count(numerator), count(of)),
         (Unit::Weeks, Some(of)) => format!("{} days over {} cases", count(numerator), count(of)),
     }
@@ -63,6 +98,11 @@ pub(crate) fn working(unit: Unit, numerator: Count, denominator: Option<Count>) 
 /// The short reference of a person.
 pub(crate) fn reference(subject: SubjectId) -> String {
     casework::case_reference(subject)
+}
+
+/// The first digits of a hash.
+pub(crate) fn short_hash(hash: &[u8; 32]) -> String {
+    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A kind of fact in words: `request_received` is "Request received".

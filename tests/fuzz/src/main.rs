@@ -6,6 +6,7 @@
 
 mod hunt;
 mod mutate;
+mod records;
 mod seeds;
 mod targets;
 

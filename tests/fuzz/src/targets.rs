@@ -24,7 +24,7 @@ pub struct Target {
 /// Every reader.
 pub fn all() -> Result<Vec<Target>> {
     let target = |name, seeds, read: fn(&[u8]) -> String| Target { name, seeds, read: Box::new(read) };
-    Ok(vec![
+    let mut all = vec![
         target("sen2", seeds::sen2(), sen2),
         target("events", seeds::events(), events),
         target("published", seeds::published(), published_table),
@@ -34,20 +34,27 @@ pub fn all() -> Result<Vec<Target>> {
         target("table", seeds::tables()?, case_table),
         target("block", seeds::blocks(), block),
         backup()?,
-    ])
+    ];
+    all.extend(crate::records::all());
+    Ok(all)
 }
 
 /// How large a number is, roughly: what counts as a new way must not be every number.
-fn about(number: u64) -> u32 {
+pub fn about(number: u64) -> u32 {
     number.checked_ilog2().map_or(0, |size| size + 1)
 }
 
-fn code(text: &str) -> &str {
+pub fn code(text: &str) -> &str {
     text.get(..7).unwrap_or(text)
 }
 
 fn record_file(file: &[u8], council: Option<LaCode>) -> String {
-    match intake::read(file, "file", &Options { council, most_inflated: 1 << 20, ..Options::default() }) {
+    record_file_as(file, &Options { council, most_inflated: 1 << 20, ..Options::default() })
+}
+
+/// A file of records, read as the options say.
+pub fn record_file_as(file: &[u8], options: &Options) -> String {
+    match intake::read(file, "file", options) {
         Ok(reading) => {
             assert!(reading.accounting.balances(), "a row is not accounted for");
             let mut way = format!("{} {}", reading.what.reader(), about(reading.accounting.facts));

@@ -2,6 +2,7 @@
 //! It prints and never judges: machines are shared and noisy, so a timed assertion would be a lie on one of them.
 
 mod browse;
+mod pack;
 mod pages;
 
 use anyhow::{Context, Result, bail};
@@ -92,6 +93,9 @@ pub fn run(root: &Path, only: Option<&str>) -> Result<()> {
             row("PostgreSQL: every clock and measure", "2 s, 300 MB", &candour, &[at, &measure].concat())?;
             row("PostgreSQL: verify the chain", "-", &candour, &[at, &["verify"]].concat())?;
         }
+    }
+    if wanted("pack") {
+        pack::run(&candour, &path("pack"))?;
     }
     if wanted("national") {
         let (out, data) = (path("all"), path("all-data"));

@@ -30,9 +30,10 @@ pub fn outside_world(tree: &Tree) -> Vec<Violation> {
 
 /// 2: reasoning and public rooms never reach the vault, directly or through others.
 pub fn vault_out_of_reach(tree: &Tree) -> Vec<Violation> {
-    const AWAY: [&str; 12] = [
+    const AWAY: [&str; 15] = [
         "clocks",
         "casework",
+        "fixlists",
         "measures",
         "notices",
         "release",
@@ -43,6 +44,8 @@ pub fn vault_out_of_reach(tree: &Tree) -> Vec<Violation> {
         "committee",
         "papers",
         "statistics",
+        "charts",
+        "trends",
     ];
     AWAY.into_iter()
         .filter(|name| tree.reaches(name).contains("vault"))
@@ -64,6 +67,11 @@ pub fn layers(tree: &Tree) -> Vec<Violation> {
     for dependency in tree.rooms.get("statistics").into_iter().flat_map(|room| &room.depends_on) {
         if tree.rooms.contains_key(dependency) {
             broken.push(violation("5", "statistics", format!("depends on {dependency}; a method knows no room")));
+        }
+    }
+    for dependency in tree.rooms.get("charts").into_iter().flat_map(|room| &room.depends_on) {
+        if tree.rooms.contains_key(dependency) {
+            broken.push(violation("5", "charts", format!("depends on {dependency}; a drawing knows no room")));
         }
     }
     for (name, room) in &tree.rooms {
@@ -93,9 +101,11 @@ pub fn release_is_the_door(tree: &Tree) -> Vec<Violation> {
 
 /// 9: lists about single children reach no room that publishes, directly or through others.
 pub fn casework_stays_inside(tree: &Tree) -> Vec<Violation> {
-    ["measures", "release", "report", "published", "committee"]
+    let lists = ["casework", "fixlists"];
+    ["measures", "trends", "release", "report", "published", "committee"]
         .into_iter()
-        .filter(|name| tree.reaches(name).contains("casework"))
-        .map(|name| violation("9", name, "reaches casework, whose lists are about single children".to_owned()))
+        .flat_map(|name| lists.into_iter().map(move |lists| (name, lists)))
+        .filter(|(name, lists)| tree.reaches(name).contains(*lists))
+        .map(|(name, lists)| violation("9", name, format!("reaches {lists}, whose lists are about single children")))
         .collect()
 }

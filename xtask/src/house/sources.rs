@@ -99,7 +99,7 @@ pub fn no_serialisation_of_domain_types(tree: &Tree) -> Vec<Violation> {
 
 /// 9: what is about one child cannot be named where publications are made.
 pub fn one_child_never_a_publication(tree: &Tree) -> Vec<Violation> {
-    let needles = ["SubjectId", "History", "CaseRef", "FixList", "Worklist", "casework::"];
+    let needles = ["SubjectId", "History", "CaseRef", "FixList", "FixSlip", "Worklist", "casework::", "fixlists::"];
     ["crates/release", "crates/report", "crates/web/src/public"]
         .iter()
         .flat_map(|folder| lines_with(tree, "9", folder, &needles, "a publication could name one child"))

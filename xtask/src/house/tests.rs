@@ -92,6 +92,8 @@ fn a_switched_off_lint_is_seen() {
 fn a_child_in_a_publication_is_seen() {
     finds("9", |tree| write(tree, "crates/release/src/planted.rs", "pub fn publish(one: SubjectId) {}\n"));
     finds("9", |tree| depend(tree, "report", "casework"));
+    finds("9", |tree| depend(tree, "release", "fixlists"));
+    finds("9", |tree| write(tree, "crates/report/src/planted.rs", "pub fn print(one: fixlists::FixSlip) {}\n"));
     finds("9", |tree| {
         depend(tree, "release", "clocks");
         depend(tree, "clocks", "casework");

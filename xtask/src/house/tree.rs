@@ -56,10 +56,12 @@ impl Tree {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
+            // In a second working tree `.git` is a file.
+            if matches!(name.as_str(), "target" | "node_modules" | ".git") {
+                continue;
+            }
             if entry.file_type()?.is_dir() {
-                if !matches!(name.as_str(), "target" | "node_modules" | ".git") {
-                    self.read_folder(&entry.path(), &path)?;
-                }
+                self.read_folder(&entry.path(), &path)?;
             } else if let Ok(text) = fs::read_to_string(entry.path()) {
                 self.files.insert(path, text);
             }

@@ -138,3 +138,17 @@ fn a_withdrawn_entry_says_so_and_a_dispute_lasts_until_it_is_settled() {
     let over = read(&[(1, vec![asked()]), disputed, settled], "2025-06-01");
     assert!(!doubts(&over.cases[0]).disputed);
 }
+
+#[test]
+fn a_corrected_date_of_a_meeting_is_contradicted_by_the_old_date_and_confirmed_by_the_right_one() {
+    let held = |on: &str| plain(Kind::ReviewMeeting, on);
+    let was = |on: &str| with(Kind::DateCorrected, on, Detail::Number(i32::from(Kind::ReviewMeeting.number())));
+    let before = (1, vec![asked(), held("2026-01-12"), held("2025-06-02")]);
+    let correction = (2, vec![was("2026-01-12"), held("2026-01-19")]);
+    let says = When::Day(day("2026-01-12"));
+    assert_eq!(standings(&[before.clone(), correction.clone()]), [Standing::Contradicted { batch: 1, says }]);
+    let mended = (3, vec![asked(), held("2026-01-19"), held("2025-06-02")]);
+    assert_eq!(standings(&[before.clone(), correction, mended]), [Standing::Confirmed { batch: 3 }]);
+    let second = (2, vec![held("2026-01-19")]);
+    assert_eq!(standings(&[before, second]), [Standing::NotInTheCaseSystem], "another meeting is no correction");
+}

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use terms::Date;
 
 fn slip(duty: &str, due: Option<Date>) -> Slip {
-    Slip { case: "abab-abab-abab".to_owned(), request: 1, duty: duty.to_owned(), due, state: "due", clock: 1 }
+    let case = "abab-abab-abab".to_owned();
+    Slip { case, request: 1, duty: duty.to_owned(), due, state: "due", clock: 1, local_reading: None }
 }
 
 fn written(slips: &[Slip]) -> String {
@@ -30,6 +31,15 @@ fn a_duty_is_an_all_day_entry_on_its_last_lawful_day() {
         assert!(text.contains(line), "{line}");
     }
     assert!(!written(&[slip("Not dated", None)]).contains("VEVENT"), "what has no date is in no calendar");
+}
+
+#[test]
+fn a_duty_that_the_council_reads_in_its_own_way_says_so_in_its_entry() {
+    let reading = "This council reads x in its own way: y (signed by R. Example, solicitor, 2026-10-01).";
+    let plain = slip("Send the plan", Some(Date::constant(2026, 2, 28)));
+    let text = written(&[plain.clone().with_local_reading(Some(reading.to_owned()))]);
+    assert!(unfolded(&text).contains(&format!("DESCRIPTION:{}", reading.replace(',', "\\,"))), "{text}");
+    assert!(!written(&[plain]).contains("DESCRIPTION"));
 }
 
 #[test]
@@ -70,6 +80,7 @@ proptest! {
 #[test]
 fn a_slip_holds_a_case_number_a_duty_and_a_day_and_has_no_room_for_more() {
     // Taking it apart field by field fails to build as soon as somebody adds one: then read the house rule again.
-    let Slip { case, request, duty, due, state, clock } = slip("Send the plan", None);
+    let Slip { case, request, duty, due, state, clock, local_reading } = slip("Send the plan", None);
+    assert_eq!(local_reading, None, "only where the council reads the duty in its own way");
     assert_eq!((case.len(), request, duty.as_str(), due, state, clock), (14, 1, "Send the plan", None, "due", 1));
 }

@@ -119,7 +119,19 @@ fn the_longest_overdue_comes_first_and_the_order_does_not_depend_on_how_it_was_r
 }
 
 #[test]
-fn a_team_is_what_the_record_says_and_no_officer_is_ever_named() {
+fn a_team_and_an_officer_are_what_the_record_says_last_and_never_guessed() {
+    let with_officer = |number: i32| with(Kind::Officer, "2025-01-06", Detail::Number(number));
+    let held = told(vec![asked(), with_officer(12), with_officer(31)], "2025-02-01");
+    assert_eq!(officer_of(&held), Some(31), "the one stated last");
+    assert_eq!(officer_of(&told(vec![asked()], "2025-02-01")), None);
+    let of = |officer| Filter { officer, ..Filter::default() };
+    let mine = list(vec![asked(), with_officer(12)], "2025-02-01").remove(0);
+    assert!(of(Some(Some(12))).takes(&mine) && !of(Some(None)).takes(&mine) && !of(Some(Some(31))).takes(&mine));
+    let nobodys = list(vec![asked()], "2025-02-01").remove(0);
+    assert!(of(Some(None)).takes(&nobodys), "no officer recorded is a list too");
+    let mut tasks = [nobodys, mine];
+    sort(&mut tasks, Order::Officer, law::national());
+    assert_eq!(tasks, [mine, nobodys], "what nobody is known to hold comes last");
     let with_team = told(vec![asked(), with(Kind::Team, "2025-01-06", Detail::Number(4))], "2025-02-01");
     assert_eq!(team_of(&with_team), Some(4));
     assert_eq!(team_of(&told(vec![asked()], "2025-02-01")), None);

@@ -7,9 +7,11 @@ use crate::from_file;
 use crate::output;
 use crate::stores::{Stores, dates};
 use anyhow::{Context, Result};
-use clocks::{Answer, GivenCase, LocalReadings, Rules, Scope, Settings, Sources, answer, assess_into, case_from_text};
+use clocks::{
+    Answer, GivenCase, LocalReadings, Rules, Scope, Settings, Sources, StandingReadings, answer, assess_into,
+    case_from_text,
+};
 use facts::Snapshot;
-use law::LocalReading;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,9 @@ pub struct Written {
     law: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     local_reading: Option<WrittenReading>,
+    /// A reading that stands and comes to no clock here, or that no longer fits the law of this program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    local_reading_left_out: Option<String>,
 }
 
 /// What the council's own reading comes to, beside the national answer.
@@ -88,6 +93,7 @@ pub fn written(answer: Answer) -> Written {
         citation: answer.citation,
         confidence: answer.confidence,
         law: answer.law,
+        local_reading_left_out: None,
         local_reading: answer.local_reading.map(|local| WrittenReading {
             due: ends(local.due),
             days: local.days.map(|(least, most)| Days { least, most }),
@@ -99,20 +105,28 @@ pub fn written(answer: Answer) -> Written {
     }
 }
 
+/// The same, with what a reading that could not be followed says in its place.
+fn beside(answer: Answer, readings: &StandingReadings) -> Written {
+    let left_out = readings.words_beside(&answer).filter(|_| answer.local_reading.is_none());
+    Written { local_reading_left_out: left_out, ..written(answer) }
+}
+
 /// Reads one case given as events, as at the day asked for.
 pub fn read_case(global: &Global, file: &Path) -> Result<(GivenCase, Date)> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
     let (as_at, _) = dates(global)?;
+    let misread = |what: String| Failure {
+        code: "CA-0009",
+        what,
+        place: Some(file.display().to_string()),
+        why: "a clock on a misread event would be wrong",
+        todo: "correct the lines; docs/CASES.md describes the format".to_owned(),
+        exit: exit::REFUSED,
+    };
+    let text = String::from_utf8(bytes).map_err(|_| misread("the file is not UTF-8 text".to_owned()))?;
     let given = case_from_text(&text, as_at).map_err(|problems| {
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Failure {
-            code: "CA-0009",
-            what: told.join("; "),
-            place: Some(file.display().to_string()),
-            why: "a clock on a misread event would be wrong",
-            todo: "correct the lines; docs/CASES.md describes the format".to_owned(),
-            exit: exit::REFUSED,
-        }
+        misread(told.join("; "))
     })?;
     Ok((given, as_at))
 }
@@ -123,17 +137,18 @@ pub async fn one_case(global: &Global, file: &Path) -> Result<u8> {
     let rules = Rules::national();
     let settings = Settings { scope: Scope::Every, ..Settings::default() };
     let mut answers = given.answers(rules, as_at, &settings);
+    let mut readings = StandingReadings::default();
     if global.data.is_some() {
         let stores = Stores::open(global).await?;
-        let readings = readings::recorded(&stores, stores.council().await?).await?;
-        let local = LocalReadings::new(&readings)?;
+        readings = readings::recorded(&stores, stores.council().await?).await?;
+        let local = LocalReadings::new(&readings.fit)?;
         local.put_beside(&mut answers, as_at, &settings, |rules| given.outcomes(rules, as_at, &settings));
     }
     if global.json {
-        output::json(&answers.into_iter().map(written).collect::<Vec<_>>())?;
+        output::json(&answers.into_iter().map(|answer| beside(answer, &readings)).collect::<Vec<_>>())?;
     } else {
         output::line(format!("As at {as_at}, law {}", law::version()));
-        answers.iter().filter(|answer| answer.status != "not started").for_each(print);
+        answers.iter().filter(|answer| answer.status != "not started").for_each(|answer| print(answer, &readings));
     }
     Ok(0)
 }
@@ -141,7 +156,7 @@ pub async fn one_case(global: &Global, file: &Path) -> Result<u8> {
 /// Every case of the ledger or of a file.
 pub async fn run(global: &Global, file: Option<PathBuf>, status: Option<&str>) -> Result<u8> {
     let (snapshot, readings) = match file {
-        Some(file) => (from_file::snapshot(&file, global)?.0, Vec::new()),
+        Some(file) => (from_file::snapshot(&file, global)?.0, StandingReadings::default()),
         None => {
             let stores = Stores::open(global).await?;
             let council = stores.council().await?;
@@ -162,7 +177,7 @@ fn summary(
     snapshot: &Snapshot,
     rules: &Rules<'_>,
     settings: &Settings,
-    readings: &[LocalReading],
+    readings: &StandingReadings,
 ) -> Result<u8> {
     #[derive(Serialize)]
     struct Row {
@@ -186,8 +201,8 @@ fn summary(
         .into_iter()
         .filter_map(|(ix, counts)| {
             let duty = rules.law().duty(ix)?;
-            let local = readings.iter().find(|reading| reading.duty() == duty.id);
-            let local_reading = local.map(|reading| format!("Counted by the national rule. {}", reading.in_words()));
+            let local_reading =
+                readings.words_of(&duty.id).map(|words| format!("Counted by the national rule. {words}"));
             Some(Row { duty: duty.id.clone(), title: duty.title.clone(), counts, local_reading })
         })
         .collect();
@@ -212,10 +227,10 @@ fn list(
     snapshot: &Snapshot,
     rules: &Rules<'_>,
     settings: &Settings,
-    readings: &[LocalReading],
+    readings: &StandingReadings,
     status: &str,
 ) -> Result<u8> {
-    let local = LocalReadings::new(readings)?;
+    let local = LocalReadings::new(&readings.fit)?;
     let as_at = snapshot.known.true_on;
     let mut outcomes = Vec::new();
     let mut lines = Vec::new();
@@ -227,10 +242,10 @@ fn list(
             let one = std::slice::from_mut(&mut answer);
             local.put_beside(one, as_at, settings, |rules| clocks::assess(history, rules, as_at, settings));
             if global.json {
-                lines.push(Line { subject: history.subject.to_string(), answer: written(answer) });
+                lines.push(Line { subject: history.subject.to_string(), answer: beside(answer, readings) });
             } else {
                 output::line(format!("\nsubject {}", history.subject));
-                print(&answer);
+                print(&answer, readings);
             }
         }
     }
@@ -240,10 +255,8 @@ fn list(
     Ok(0)
 }
 
-fn print(answer: &Answer) {
+fn print(answer: &Answer, readings: &StandingReadings) {
     output::line(format!("  {:<14} request {}  {}", answer.status, answer.case, answer.short));
     output::line(format!("    {}", answer.why));
-    if let Some(local) = &answer.local_reading {
-        output::line(format!("    {}\n    By that reading: {}", local.reading, local.why));
-    }
+    readings.words_beside(answer).into_iter().for_each(|words| output::line(format!("    {words}")));
 }

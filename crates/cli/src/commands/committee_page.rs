@@ -36,7 +36,12 @@ pub fn is_one(file: &Path) -> bool {
     if opened.is_err() || intake::recognise(&head, &name(file)).what.is_some() {
         return false;
     }
-    std::fs::read(file).is_ok_and(|bytes| committee::read(&bytes, None).not_committee.is_none())
+    // The words of a printed file are taken out once, when it is kept: its first bytes and its name say enough here.
+    let printed = committee::printed_format(&head).is_some_and(|_| {
+        let low = name(file).to_lowercase();
+        low.ends_with(".pdf") || low.ends_with(".docx")
+    });
+    printed || std::fs::read(file).is_ok_and(|bytes| committee::read(&bytes, None).not_committee.is_none())
 }
 
 /// Keeps a page for the council that the flags name.

@@ -44,9 +44,18 @@ pub fn run(code: &str, json: bool) -> Result<u8> {
 
 /// The program's own failures and those of the storage rooms: a sentence on what it is, then what to do.
 fn of_a_room(code: &str) -> Option<Explained> {
-    let rooms = [CODES, pure_codes::CODES, store::CODES, ledger::CODES, vault::CODES, archive::CODES, release::CODES];
-    let speaking = [committee::RECORD_CODES, minutebook::CODES, papers::CODES, publications::CODES, reconcile::CODES];
-    let lists = rooms.into_iter().chain(speaking);
+    let rooms = [
+        CODES,
+        pure_codes::CODES,
+        store::CODES,
+        ledger::CODES,
+        vault::CODES,
+        archive::CODES,
+        release::CODES,
+        reconcile::CODES,
+    ];
+    let lists =
+        rooms.into_iter().chain([committee::RECORD_CODES, minutebook::CODES, papers::CODES, publications::CODES]);
     let (code, text) = lists.flatten().find(|(known, _)| known.eq_ignore_ascii_case(code))?;
     let (what, todo) = text.split_once(". ").unwrap_or((text, ""));
     Some(Explained {

@@ -2,20 +2,24 @@
 
 use crate::args::{Global, Told};
 use crate::commands::committee_page::{self, PageTaken};
-use crate::from_file::{gather, mapping, name, refused, told as told_options};
+use crate::failure::{Failure, exit};
+use crate::from_file::{Input, gather, mapping, name, refused, told as told_options};
 use crate::output;
 use crate::progress::Bar;
 use crate::stores::{Stores, directory};
 use crate::today;
 use anyhow::{Context, Result};
-use intake::{Accounting, Options, Progress, Recorded, Recording};
+use intake::bounded::{self, Kind, Limits, Program};
+use intake::{Accounting, Mapping, Options, Progress, Recorded, Recording};
 use ledger::{Note, Purpose};
+use report::csv::neutralise;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use terms::Date;
+use terms::{Date, LaCode};
+use web::{ImportNote, NotSaved};
 
 #[derive(Serialize)]
 struct Imported {
@@ -136,6 +140,37 @@ pub async fn record(stores: &Stores, file: &Path, options: Options, historic: bo
     record_all(stores, &[file.to_owned()], options, historic, bar).await
 }
 
+/// Workbooks and zips are where a small file can ask for much memory or time: they are read in the bounded child first, and
+/// what is stopped there has taken nothing with it.
+fn bounded_first(input: &mut dyn Input, options: &Options, place: &Path) -> Result<()> {
+    let mut head = [0; 2];
+    let packed = input.read_exact(&mut head).is_ok() && &head == b"PK";
+    input.rewind()?;
+    if !packed {
+        return Ok(());
+    }
+    let mut scratch = tempfile::tempfile().context("making a temporary file")?;
+    std::io::copy(input, &mut scratch)?;
+    input.rewind()?;
+    let (program, kind) = (Program::this(web::READER), Kind::Facts { options: Box::new(options.clone()) });
+    bounded::run(&program, &kind, &scratch, &Limits::default()).map_err(|stopped| refused(&stopped.into(), place))?;
+    Ok(())
+}
+
+/// Takes one source in through its mapping, if it has one, which is saved first.
+pub async fn record_from(
+    stores: &Stores,
+    files: &[PathBuf],
+    options: Options,
+    historic: bool,
+    bar: &mut Bar,
+) -> Result<Recorded> {
+    if let (Some(mapping), Some(council)) = (&options.mapping, options.council) {
+        save_mapping(stores, council, mapping).await?;
+    }
+    record_all(stores, files, options, historic, bar).await
+}
+
 async fn record_all(
     stores: &Stores,
     files: &[PathBuf],
@@ -143,34 +178,59 @@ async fn record_all(
     historic: bool,
     bar: &mut Bar,
 ) -> Result<Recorded> {
-    let (input, name) = gather(files)?;
+    let (mut input, name) = gather(files)?;
     let place = files.first().map_or(Path::new(""), PathBuf::as_path);
+    bounded_first(&mut *input, &options, place)?;
     let at = today::instant();
     let day = today::day()?;
     let keep = Date::new(day.year() + stores.config.files_kept_years, day.month(), day.day().min(28)).ok();
     let recording =
         Recording { name, options, historic, actor: stores.config.actor.clone(), at, keep_source_until: keep };
-    let began = Instant::now();
+    let (began, told) = (Instant::now(), recording.options.clone());
     let mut progress = |step: Progress| bar.step(&step);
     let recorded = intake::record(input, recording, &stores.ledger, &stores.vault, &mut progress)
         .await
         .map_err(|trouble| refused(&trouble, place))?;
     if !recorded.receipt.already_there {
-        let body = serde_json::json!({
-            "batch": recorded.receipt.batch.number,
-            "rows": recorded.accounting.rows,
-            "milliseconds": began.elapsed().as_millis() as u64,
-        });
-        let note = Note {
-            name: "import".to_owned(),
-            council: Some(recorded.receipt.batch.series.council),
-            body: body.to_string(),
-            actor: stores.config.actor.clone(),
-            at: today::instant(),
+        let note = ImportNote {
+            batch: recorded.receipt.batch.number,
+            rows: recorded.accounting.rows,
+            milliseconds: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            ..ImportNote::default()
         };
-        stores.ledger.note(note).await?;
+        let (name, body) = note.told(&told).note()?;
+        let council = Some(recorded.receipt.batch.series.council);
+        let (name, actor, at) = (name.to_owned(), stores.config.actor.clone(), today::instant());
+        stores.ledger.note(Note { name, council, body, actor, at }).await?;
     }
     Ok(recorded)
+}
+
+/// Saves a mapping before it is used, so that what a file was read through can be seen for ever, and the file read again.
+async fn save_mapping(stores: &Stores, council: LaCode, mapping: &Mapping) -> Result<()> {
+    let saved = web::saved_mappings(&stores.ledger, council).await?;
+    let what = match web::fits_beside(mapping, mapping.text(), &saved) {
+        Err(NotSaved::Already) => return Ok(()),
+        Ok(()) => {
+            let (name, body) = web::saving_mapping(mapping, mapping.text())?;
+            let (name, actor, at) = (name.to_owned(), stores.config.actor.clone(), today::instant());
+            stores.ledger.note(Note { name, council: Some(council), body, actor, at }).await?;
+            return Ok(());
+        }
+        Err(NotSaved::VersionTaken { latest }) => {
+            format!("version {latest} of this mapping is kept already, and this one differs from it")
+        }
+        Err(NotSaved::ExtractTaken) => "another mapping of this council has that extract number".to_owned(),
+    };
+    Err(Failure {
+        code: "CA-0042",
+        what,
+        place: None,
+        why: "what a file was read through is kept for ever, and files of one extract number supersede one another",
+        todo: "count the mapping's version up, or choose another extract number".to_owned(),
+        exit: exit::REFUSED,
+    }
+    .into())
 }
 
 async fn one(
@@ -184,23 +244,14 @@ async fn one(
     let shown = files.iter().map(|file| name(file)).collect::<Vec<_>>().join(" + ");
     let mut bar = Bar::start(&shown, global.json);
     let by = asked.mapping.as_deref().map(mapping).transpose()?;
-    let options =
-        Options { account_rows: rows.is_some(), mapping: by.clone(), ..told_options(global.council, &asked.told)? };
+    let options = Options { account_rows: rows.is_some(), mapping: by, ..told_options(global.council, &asked.told)? };
     let before = stores.ledger.councils().await?;
-    let recorded = record_all(stores, files, options, asked.historic, &mut bar).await?;
+    let recorded = record_from(stores, files, options, asked.historic, &mut bar).await?;
     bar.finish();
     let difference = match before.contains(&recorded.receipt.batch.series.council) {
         true if !recorded.receipt.already_there => difference(stores, &recorded).await?,
         _ => None,
     };
-    if let Some(mapping) = by.filter(|_| !recorded.receipt.already_there) {
-        let body = serde_json::json!({
-            "batch": recorded.receipt.batch.number, "mapping": mapping.name, "version": mapping.version,
-        });
-        let (council, at) = (Some(recorded.receipt.batch.series.council), today::instant());
-        let (name, actor) = ("mapping".to_owned(), stores.config.actor.clone());
-        stores.ledger.note(Note { name, council, body: body.to_string(), actor, at }).await?;
-    }
     if let Some(rows) = rows {
         rows.add(&shown, &recorded.accounting)?;
     }
@@ -288,7 +339,8 @@ impl RowsFile {
     }
 
     fn add(&mut self, file: &str, account: &Accounting) -> Result<()> {
-        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        // A file's name is a text from outside.
+        let quoted = |text: &str| format!("\"{}\"", neutralise(text).replace('"', "\"\""));
         for row in &account.each {
             let table = account.sources.get(usize::from(row.table)).map_or("", String::as_str);
             let reason = row.fate.reason().unwrap_or_default();

@@ -4,7 +4,7 @@ use crate::args::{Global, Told};
 use crate::from_file::{gather, mapping, refused, told as told_options};
 use crate::output;
 use anyhow::Result;
-use intake::{Options, PersonRead, Reading};
+use intake::{Options, Preview, PreviewRow};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,11 +36,11 @@ struct Previewed {
     rows: u64,
     with_facts: u64,
     duplicates: u64,
-    rejected: BTreeMap<&'static str, u64>,
+    rejected: BTreeMap<String, u64>,
     facts: u64,
     people: u64,
     unmapped: Vec<(String, String, u64)>,
-    problems: BTreeMap<&'static str, u64>,
+    problems: BTreeMap<String, u64>,
     first_rows: Vec<Row>,
 }
 
@@ -48,62 +48,54 @@ struct Previewed {
 struct Row {
     row: u32,
     facts: Vec<String>,
+    reason: Option<String>,
 }
 
 /// What a mapping would make of a file; nothing is written. The facts of the first rows are shown without names.
 pub fn preview(global: &Global, file: &Path, by: &Path, most: usize, told: &Told) -> Result<u8> {
     let (input, name) = gather(&[file.to_owned()])?;
-    let options = Options { mapping: Some(mapping(by)?), account_rows: true, ..told_options(global.council, told)? };
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let mut people = 0;
-    let mut each = |person: PersonRead| {
-        people += 1;
-        for fact in &person.facts {
-            let shown = format!("{} {:?} {:?}", fact.kind().name(), fact.on(), fact.detail());
-            rows.entry(fact.row()).or_default().push(shown);
-        }
-        Ok(())
-    };
-    let reading = intake::stream(input, &name, &options, &mut each).map_err(|trouble| refused(&trouble, file))?;
-    let first_rows = rows.into_iter().take(most).map(|(row, facts)| Row { row, facts }).collect();
-    let previewed = previewed(reading, people, first_rows);
+    let options = Options { mapping: Some(mapping(by)?), ..told_options(global.council, told)? };
+    let previewed = intake::preview(input, &name, &options, most).map_err(|trouble| refused(&trouble, file))?;
     if global.json {
-        output::json(&previewed)?;
+        output::json(&form(previewed))?;
     } else {
         print(&previewed);
     }
     Ok(0)
 }
 
-fn previewed(reading: Reading, people: u64, first_rows: Vec<Row>) -> Previewed {
-    let account = reading.accounting;
+fn form(preview: Preview) -> Previewed {
+    let unmapped = preview.unmapped.into_iter().map(|one| (one.vocabulary, one.value, one.count));
+    let row = |one: PreviewRow| Row { row: one.row, facts: one.facts, reason: one.reason };
     Previewed {
-        rows: account.rows,
-        with_facts: account.with_facts,
-        duplicates: account.duplicates,
-        rejected: account.rejected,
-        facts: account.facts,
-        people,
-        unmapped: reading.unmapped.into_iter().map(|one| (one.vocabulary, one.value, one.count)).collect(),
-        problems: reading.problems.counts().clone(),
-        first_rows,
+        rows: preview.rows,
+        with_facts: preview.with_facts,
+        duplicates: preview.duplicates,
+        rejected: preview.rejected,
+        facts: preview.facts,
+        people: preview.people,
+        unmapped: unmapped.collect(),
+        problems: preview.problems,
+        first_rows: preview.first_rows.into_iter().map(row).collect(),
     }
 }
 
-fn print(previewed: &Previewed) {
-    for Row { row, facts } in &previewed.first_rows {
-        output::line(format!("row {row}"));
+fn print(preview: &Preview) {
+    for PreviewRow { row, facts, reason } in &preview.first_rows {
+        let reason = reason.as_deref().map(|code| format!(": nothing ({code})")).unwrap_or_default();
+        output::line(format!("row {row}{reason}"));
         facts.iter().for_each(|fact| output::line(format!("  {fact}")));
     }
-    let rejected: u64 = previewed.rejected.values().sum();
+    let rejected: u64 = preview.rejected.values().sum();
     output::line(format!(
         "{} rows in = {} with facts + {} duplicates + {rejected} rejected; {} facts about {} people. Nothing was written.",
-        previewed.rows, previewed.with_facts, previewed.duplicates, previewed.facts, previewed.people
+        preview.rows, preview.with_facts, preview.duplicates, preview.facts, preview.people
     ));
-    for (code, count) in previewed.rejected.iter().chain(&previewed.problems) {
+    let others = preview.problems.iter().filter(|(code, _)| !preview.rejected.contains_key(*code));
+    for (code, count) in preview.rejected.iter().chain(others) {
         output::line(format!("  {count} {code}: {}", intake::explain(code).map_or("", |known| known.what)));
     }
-    for (vocabulary, value, count) in &previewed.unmapped {
-        output::line(format!("  not in the vocabulary `{vocabulary}`: {value:?}, {count} rows"));
+    for one in &preview.unmapped {
+        output::line(format!("  not in the vocabulary `{}`: {:?}, {} rows", one.vocabulary, one.value, one.count));
     }
 }

@@ -7,8 +7,8 @@ use crate::from_file;
 use crate::output;
 use crate::stores::{Stores, dates};
 use anyhow::{Context, Result};
+use clocks::StandingReadings;
 use facts::Snapshot;
-use law::LocalReading;
 use measures::{Count, Figure, Measure, Period, Readings, census_date};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -83,7 +83,7 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         .transpose()?;
     if let Some(file) = &asked.file {
         let (snapshot, _) = from_file::snapshot(file, global)?;
-        return print(&[snapshot], &[], &[], global, asked, measure);
+        return print(&[snapshot], &StandingReadings::default(), &[], global, asked, measure);
     }
     let stores = Stores::open(global).await?;
     if !asked.all_councils {
@@ -101,9 +101,39 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     Ok(0)
 }
 
+/// The figures of a snapshot with the numbers they are made of, as CSV; how many there are.
+pub fn figures_file(out: impl std::io::Write, snapshot: &Snapshot, period: Period) -> Result<usize> {
+    let mut table = csv::Writer::from_writer(out);
+    let head = ["measure", "title", "label", "breakdown", "numerator", "denominator", "value", "unsettled", "period"];
+    let dates = ["true_on", "known_on", "not_witnessed", "rule_versions", "ledger_head"];
+    table.write_record(head.iter().chain(&dates))?;
+    let figures = measures::compute(snapshot, period, &Readings::default());
+    for figure in &figures {
+        let working = &figure.working;
+        table.write_record([
+            figure.measure.id(),
+            figure.measure.definition().map_or("", |definition| definition.title),
+            working.label,
+            &figure.breakdown.map(|part| part.to_string()).unwrap_or_default(),
+            &figure.numerator.to_string(),
+            &figure.denominator.map(|of| of.to_string()).unwrap_or_default(),
+            &figure.value.to_string(),
+            &figure.unsettled.to_string(),
+            &figure.period.to_string(),
+            &working.as_at.to_string(),
+            &working.known_at.to_string(),
+            if working.not_witnessed { "yes" } else { "no" },
+            &working.rule_versions.join("; "),
+            &working.ledger_head,
+        ])?;
+    }
+    table.flush()?;
+    Ok(figures.len())
+}
+
 /// The calendar year before D's, unless one was asked for.
-fn period(asked: &Asked, true_on: Date) -> Result<Period> {
-    let year = asked.year.unwrap_or_else(|| {
+pub fn period_of(year: Option<i16>, true_on: Date) -> Result<Period> {
+    let year = year.unwrap_or_else(|| {
         // After the census of January the year before is complete; until then, the one before that.
         let complete = census_date(true_on.year()).is_some_and(|census| census <= true_on);
         if complete { true_on.year() - 1 } else { true_on.year() - 2 }
@@ -115,16 +145,17 @@ fn period(asked: &Asked, true_on: Date) -> Result<Period> {
 
 fn print(
     snapshots: &[Snapshot],
-    readings: &[LocalReading],
+    readings: &StandingReadings,
     windows: &[measures::Window],
     global: &Global,
     asked: &Asked,
     measure: Option<Measure>,
 ) -> Result<u8> {
-    let period = period(asked, dates(global)?.0)?;
+    let period = period_of(asked.year, dates(global)?.0)?;
     for snapshot in snapshots {
         let mut figures = measures::compute(snapshot, period, &Readings::default());
         measures::say_local_readings(&mut figures, readings);
+        measures::say_disputes(&mut figures, snapshot, &Readings::default());
         measures::say_windows(&mut figures, windows, &web::series_of(&snapshot.batches));
         let wanted = figures
             .iter()

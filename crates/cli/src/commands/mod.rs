@@ -7,6 +7,7 @@ mod committee_page;
 mod completions;
 mod demo;
 mod explain;
+mod fixes;
 mod import;
 mod law;
 mod letter;
@@ -15,12 +16,14 @@ mod map;
 mod measure;
 mod minutes;
 mod notice;
+mod prepare;
 mod proposed;
 mod published;
 mod pure_codes;
 mod readings;
 mod reconcile;
 mod reference;
+pub mod release;
 mod retention;
 mod return_of;
 mod serve;
@@ -33,6 +36,8 @@ mod window;
 mod work;
 mod worklist;
 
+pub(crate) use minutes::words_of;
+
 use crate::args::{Cli, Command, LawCommand, LetterCommand, MapCommand, MinutesCommand, ReferenceCommand, UserCommand};
 use anyhow::Result;
 use terms::LaCode;
@@ -43,6 +48,7 @@ pub fn run(cli: Cli) -> Result<u8> {
     match cli.command {
         Some(Command::Minutes { what: MinutesCommand::Read { files } }) => minutes::read(&files, global.json),
         Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
+        Some(Command::Release { what }) => wait(release::run(global, what)),
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
         Some(Command::Reconcile(told)) => wait(reconcile::run(global, &reconcile::Asked::from(*told))),
         Some(Command::Reconciliation { what }) => wait(reconcile::signed::run(global, what)),
@@ -58,8 +64,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Measure { id, file, year, breakdowns, all_councils }) => {
             wait(measure::run(global, &measure::Asked { id, file, year, breakdowns, all_councils }))
         }
-        Some(Command::Worklist { file, team, due_within, overdue, unknown, duty }) => {
-            wait(worklist::run(global, &worklist::Asked { file, team, due_within, overdue, unknown, duty }))
+        Some(Command::Worklist { file, team, officer, due_within, overdue, unknown, duty }) => {
+            let asked = worklist::Asked { file, team, officer, due_within, overdue, unknown, duty };
+            wait(worklist::run(global, &asked))
         }
         Some(Command::Clocks { case: Some(case), proposed: None, .. }) => wait(clocks::one_case(global, &case)),
         Some(Command::Clocks { case: Some(case), proposed: Some(bill), .. }) => {
@@ -73,6 +80,7 @@ pub fn run(cli: Cli) -> Result<u8> {
                 files => check::files(global, files, &register, &told),
             }
         }
+        Some(Command::Fixes { what }) => wait(fixes::run(global, &what)),
         Some(Command::Return { year, out, reason, with_errors }) => {
             wait(return_of::run(global, &return_of::Asked { year, out, reason, with_errors }))
         }
@@ -84,6 +92,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Reference { what: ReferenceCommand::Show }) => reference::show(global),
         Some(Command::Import { files, historic, told, together, mapping, accounting }) => {
             wait(import::run(global, &import::Asked { files, historic, told, together, mapping, accounting }))
+        }
+        Some(Command::Prepare { files, mapping, out, recipient, told }) => {
+            wait(prepare::run(global, &prepare::Asked { files, mapping, out, recipient, told }))
         }
         Some(Command::Backup { file }) => wait(backup::backup(global, &file)),
         Some(Command::Restore { file }) => wait(backup::restore(global, &file)),

@@ -45,6 +45,14 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("CM-0007", "The committee page is longer than any page of a meeting. Give the part that holds the minutes."),
     (
+        "CM-0008",
+        "The file is an answer of the web service that lists meetings, committees or people. Nothing of it is kept, since home addresses may stand in it. Save the meeting itself.",
+    ),
+    (
+        "CM-0009",
+        "The words of a PDF or text document could not be taken out within the limits set for one file. Print it again as text, or paste its words.",
+    ),
+    (
         "LK-0001",
         "There are fewer than two records, so there is nothing to compare. Give both files, or one with more records.",
     ),

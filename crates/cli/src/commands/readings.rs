@@ -6,6 +6,7 @@ use crate::output;
 use crate::stores::Stores;
 use crate::today;
 use anyhow::{Context, Result};
+use clocks::{StandingReadings, UnfitReading};
 use law::LocalReading;
 use ledger::Note;
 use serde::Serialize;
@@ -13,10 +14,10 @@ use std::path::Path;
 use terms::LaCode;
 
 fn parsed(text: &str, place: Option<String>) -> Result<LocalReading> {
-    LocalReading::from_text(text).map_err(|problem| {
+    clocks::applicable(text).map_err(|problem| {
         Failure {
             code: "CA-0014",
-            what: problem.to_string(),
+            what: problem,
             place,
             why: "a reading that differs from the national one binds nobody without a lawyer who answers for it",
             todo:
@@ -51,13 +52,15 @@ pub async fn withdraw(global: &Global, duty: &str) -> Result<u8> {
     let council = stores.council().await?;
     let named = law::national().find(duty).map(|(_, duty)| duty.id.clone());
     let held = recorded(&stores, council).await?;
-    let Some(reading) = held.iter().find(|reading| Some(reading.duty()) == named.as_deref()) else {
+    // One that no longer fits may be of a duty that the law of this program does not hold.
+    let named = named.unwrap_or_else(|| duty.to_owned());
+    if !held.touch(&named) {
         let what = format!("this council has no signed reading of {duty}");
         return Err(Failure::usage("CA-0008", what, "see `candour law readings`").into());
-    };
-    let (name, body) = web::withdrawing(reading)?;
+    }
+    let (name, body) = web::withdrawing(&named)?;
     let head = note(&stores, council, name, body).await?;
-    output::line(format!("The reading of {} is withdrawn; ledger head {head}", reading.duty()));
+    output::line(format!("The reading of {named} is withdrawn; ledger head {head}"));
     Ok(0)
 }
 
@@ -73,7 +76,7 @@ async fn note(stores: &Stores, council: LaCode, name: &str, body: String) -> Res
 }
 
 /// The readings of a council that stand.
-pub async fn recorded(stores: &Stores, council: LaCode) -> Result<Vec<LocalReading>> {
+pub async fn recorded(stores: &Stores, council: LaCode) -> Result<StandingReadings> {
     Ok(web::local_readings(&stores.ledger, council).await?)
 }
 
@@ -102,13 +105,17 @@ pub async fn list(global: &Global) -> Result<u8> {
                 signed_on: signature.on.to_string(),
             })
         };
-        output::json(&readings.iter().map(line).collect::<Result<Vec<_>, _>>()?)?;
+        let mut lines = readings.fit.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+        let left_out = |one: &UnfitReading| serde_json::json!({ "duty": one.duty, "left_out": one.in_words() });
+        lines.extend(readings.unfit.iter().map(left_out));
+        output::json(&lines)?;
     } else if readings.is_empty() {
         output::line("This council reads every duty as the law files do.");
     } else {
-        for reading in &readings {
+        for reading in &readings.fit {
             output::line(format!("{}\n  why: {}", reading.in_words(), reading.reasoning()));
         }
+        readings.unfit.iter().for_each(|one| output::line(one.in_words()));
     }
     Ok(0)
 }

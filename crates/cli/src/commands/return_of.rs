@@ -7,18 +7,17 @@ use crate::output;
 use crate::stores::{Stores, dates};
 use crate::today;
 use anyhow::{Context as _, Result};
-use checks::{CollectionYear, Context, Header, Level, Person};
-use facts::{Collection, Snapshot, SubjectId};
-use ledger::{Loaded, Note};
+use checks::{CollectionYear, Level};
+use ledger::Note;
 use published::{Area, measure, series};
-use returns::{Figures, Readiness, Who, Writer, header, person};
+use returns::Figures;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use terms::{Date, LaCode};
+use terms::LaCode;
 use vault::Access;
+use web::{Prepared, Returning};
 
 /// What was asked for.
 pub struct Asked {
@@ -104,17 +103,19 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     let council = stores.council().await?;
     let loaded = stores.ledger.load(council).await?;
     let (_, known_on) = dates(global)?;
-    let record = Record { council, loaded: &loaded, known_on };
-
-    let last = CollectionYear::of(asked.year - 1).map(|last| record.figures(last)).transpose()?;
-    let last = last.filter(|figures| figures.people > 0);
-    let snapshot = record.snapshot(year)?;
-    let who = match (&asked.out, &asked.reason) {
-        (Some(_), Some(reason)) => identities(&stores, &snapshot, asked.year, reason).await?,
-        _ => HashMap::new(),
+    let register = reference::register(global, &[])?.map(Arc::new);
+    let returning = Returning { council, loaded: &loaded, known_on, register };
+    let (made, at) = (web::returns_made(&stores.ledger, council).await?, today::instant());
+    let reason = asked.reason.clone().unwrap_or_default();
+    let prepared = match &asked.out {
+        None => returning.readiness(year, &made, at)?,
+        Some(_) => {
+            let words = format!("SEN2 return of {}: {reason}", asked.year);
+            let access = Access { actor: &stores.config.actor, reason: &words, at };
+            returning.make(year, &made, &stores.vault, &access).await?
+        }
     };
-    let persons = persons(&snapshot, &who, year);
-    if persons.is_empty() {
+    if prepared.people() == 0 {
         return Err(Failure {
             code: "CA-0007",
             what: format!("the record holds nobody who is in scope of the return of {}", asked.year),
@@ -125,29 +126,16 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         }
         .into());
     }
-    let (serial, made_at) = (serial(&stores, &loaded, asked.year).await?, today::instant());
-    let stamp = made_at.to_string().split('.').next().unwrap_or_default().trim_end_matches('Z').to_owned();
-    let header = header(year, council, serial, "CANDOUR", env!("CARGO_PKG_VERSION"), &stamp);
-    let context = Context {
-        council: Some(council),
-        last_year_plans: last.as_ref().and_then(|last| u32::try_from(last.in_force).ok()),
-        register: reference::register(global, &[])?.map(Arc::new),
-        ..Context::default()
-    };
-    let ready = Readiness::of(&header, &persons, year, &context, asked.out.is_some());
-    let mut report = report(asked, council, &ready, last.as_ref(), snapshot.known.not_witnessed);
-    let refused = asked.out.is_some() && ready.errors > 0 && !asked.with_errors;
+    let mut report = report(asked, council, &prepared);
+    let errors = prepared.ready.errors;
+    let refused = asked.out.is_some() && errors > 0 && !asked.with_errors;
     if let Some(file) = asked.out.as_deref().filter(|_| !refused) {
-        let sha256 = write(file, year, &header, &persons)?;
-        let by = stores.config.actor.clone();
-        let people = persons.len() as u64;
-        let body = serde_json::json!({
-            "year": asked.year, "serial": serial, "people": people, "sha256": sha256,
-            "errors": ready.errors, "queries": ready.queries, "reason": asked.reason,
-        });
-        let (name, council) = ("return".to_owned(), Some(council));
-        stores.ledger.note(Note { name, council, body: body.to_string(), actor: by.clone(), at: made_at }).await?;
-        let (file, at) = (file.display().to_string(), made_at.to_string());
+        write(file, prepared.xml.as_deref().unwrap_or_default())?;
+        let (name, body) = prepared.note(asked.year, &reason)?;
+        let (by, people, serial) = (stores.config.actor.clone(), prepared.people(), prepared.serial);
+        let (name, council) = (name.to_owned(), Some(council));
+        stores.ledger.note(Note { name, council, body, actor: by.clone(), at }).await?;
+        let (file, sha256, at) = (file.display().to_string(), prepared.sha256(), at.to_string());
         report.written = Some(Written { file, serial, people, sha256, by, at });
     }
     if global.json {
@@ -160,115 +148,20 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     }
     stores.ledger.close().await;
     stores.vault.close().await;
-    Ok(if ready.errors > 0 { exit::FOUND } else { 0 })
+    Ok(if errors > 0 { exit::FOUND } else { 0 })
 }
 
-/// One council's record.
-struct Record<'a> {
-    council: LaCode,
-    loaded: &'a Loaded,
-    known_on: Date,
-}
-
-impl Record<'_> {
-    /// As things were true on the census date of a year.
-    fn snapshot(&self, year: &CollectionYear) -> Result<Snapshot> {
-        let (batches, head) = (self.loaded.batches.clone(), self.loaded.head.to_string());
-        Ok(Snapshot::build(self.council, year.census, self.known_on, batches, &self.loaded.blocks, head)?)
-    }
-
-    fn figures(&self, year: &CollectionYear) -> Result<Figures> {
-        let mut figures = Figures::default();
-        for person in persons(&self.snapshot(year)?, &HashMap::new(), year) {
-            figures.add(&person, year);
-        }
-        Ok(figures)
-    }
-}
-
-fn persons(snapshot: &Snapshot, who: &HashMap<SubjectId, Who>, year: &CollectionYear) -> Vec<Person> {
-    let nobody = Who::default();
-    let mut persons = Vec::new();
-    for history in &snapshot.histories {
-        let number = u32::try_from(persons.len() + 1).unwrap_or(u32::MAX);
-        persons.extend(person(history, who.get(&history.subject).unwrap_or(&nobody), year, number));
-    }
-    persons
-}
-
-/// Who is in scope, from the vault: one line of its log for each.
-async fn identities(stores: &Stores, snapshot: &Snapshot, asked: i16, reason: &str) -> Result<HashMap<SubjectId, Who>> {
-    let Some(year) = CollectionYear::of(asked) else { return Ok(HashMap::new()) };
-    let nobody = Who::default();
-    let in_scope: Vec<SubjectId> = snapshot
-        .histories
-        .iter()
-        .filter(|history| person(history, &nobody, year, 1).is_some())
-        .map(|history| history.subject)
-        .collect();
-    let reason = format!("SEN2 return of {asked}: {reason}");
-    let mut who = HashMap::new();
-    for page in in_scope.chunks(500) {
-        let access = Access { actor: &stores.config.actor, reason: &reason, at: today::instant() };
-        for (subject, identity) in stores.vault.get_many(page, &access).await? {
-            let Some(identity) = identity else { continue };
-            let known = Who {
-                surname: identity.surname,
-                forename: identity.forename,
-                birth_date: identity.birth_date,
-                postcode: identity.postcode,
-                upn: identity.upn.map(|upn| upn.as_str().to_owned()),
-                uln: identity.uln.map(|uln| uln.as_str().to_owned()),
-                notes: identity.texts,
-            };
-            who.insert(subject, known);
-        }
-    }
-    Ok(who)
-}
-
-/// One more than any serial of the year that was taken in or made.
-async fn serial(stores: &Stores, loaded: &Loaded, year: i16) -> Result<u32> {
-    let of_year = |series: &facts::Series| series.collection == Collection::Sen2 && series.year == year;
-    let taken = loaded.batches.iter().filter(|batch| of_year(&batch.series)).map(|batch| batch.serial).max();
-    let made = stores.ledger.notes(Some("return")).await?;
-    let made = made.iter().filter_map(|(_, note)| {
-        let body: serde_json::Value = serde_json::from_str(&note.body).ok()?;
-        (body.get("year")?.as_i64()? == i64::from(year)).then_some(())?;
-        u32::try_from(body.get("serial")?.as_u64()?).ok()
-    });
-    Ok(made.max().max(taken).unwrap_or(0) + 1)
-}
-
-/// Writes to a file of that name that is not there yet, and gives its hash.
-fn write(file: &Path, year: &'static CollectionYear, header: &Header, persons: &[Person]) -> Result<String> {
-    let out = std::fs::File::create_new(file)
+/// Writes to a file of that name that is not there yet.
+fn write(file: &Path, xml: &[u8]) -> Result<()> {
+    let mut out = std::fs::File::create_new(file)
         .with_context(|| format!("making {} (a return is never written over another)", file.display()))?;
-    let mut writer = Writer::begin(std::io::BufWriter::new(out), year, header)?;
-    for person in persons {
-        writer.person(person)?;
-    }
-    writer.finish()?;
-    let mut hash = Sha256::new();
-    std::io::copy(&mut std::fs::File::open(file)?, &mut HashWriter(&mut hash))?;
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    out.write_all(xml)?;
+    Ok(())
 }
 
-struct HashWriter<'a>(&'a mut Sha256);
-
-impl std::io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-fn report(asked: &Asked, council: LaCode, ready: &Readiness, last: Option<&Figures>, not_witnessed: bool) -> Report {
-    let before = last.map(Figures::named);
+fn report(asked: &Asked, council: LaCode, prepared: &Prepared) -> Report {
+    let (ready, not_witnessed) = (&prepared.ready, prepared.not_witnessed);
+    let before = prepared.last.as_ref().map(Figures::named);
     let compared = ready.figures.named().into_iter().enumerate().map(|(at, (what, this_year))| Compared {
         what,
         last_year: before.and_then(|before| before.get(at).map(|(_, count)| *count)),

@@ -1,5 +1,6 @@
 //! `candour worklist`: duties due and overdue, by case number.
 
+use super::readings;
 use crate::args::Global;
 use crate::failure::Failure;
 use crate::from_file;
@@ -7,7 +8,7 @@ use crate::output;
 use crate::stores::Stores;
 use anyhow::Result;
 use casework::{Filter, Order, Task, TaskState, case_reference, sort};
-use clocks::{Rules, Settings, Sources, answer, assess_into};
+use clocks::{LocalReadings, Rules, Settings, Sources, StandingReadings, UnfitReading, answer, assess, assess_into};
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 pub struct Asked {
     pub file: Option<PathBuf>,
     pub team: Option<i32>,
+    pub officer: Option<i32>,
     pub due_within: Option<i32>,
     pub overdue: bool,
     pub unknown: bool,
@@ -27,6 +29,8 @@ struct Line {
     subject: String,
     request: u16,
     team: Option<i32>,
+    /// `null` where no officer is recorded.
+    officer: Option<i32>,
     duty: String,
     title: String,
     holder: String,
@@ -38,6 +42,8 @@ struct Line {
     missing: Option<&'static str>,
     why: String,
     citation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    local_reading: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -45,8 +51,9 @@ struct List {
     council: String,
     as_at: String,
     known_at: String,
-    /// No source that is read carries the officer of a case.
-    officer: &'static str,
+    /// The council's own readings that no longer fit the law of this program.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings_left_out: Vec<String>,
     tasks: Vec<Line>,
 }
 
@@ -71,20 +78,22 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
             Failure::usage("CA-0008", "no duty has that id", "copy an id as `candour law list` prints it")
         })?),
     };
-    let snapshot = match &asked.file {
-        Some(file) => from_file::snapshot(file, global)?.0,
+    let (snapshot, readings) = match &asked.file {
+        Some(file) => (from_file::snapshot(file, global)?.0, StandingReadings::default()),
         None => {
             let stores = Stores::open(global).await?;
             let council = stores.council().await?;
-            stores.snapshot(council, global).await?
+            (stores.snapshot(council, global).await?, readings::recorded(&stores, council).await?)
         }
     };
+    let local = LocalReadings::new(&readings.fit)?;
     let settings = Settings { sources: Sources::of(&snapshot.batches), ..Settings::default() };
     let filter = Filter {
         within: asked.due_within,
         overdue: asked.overdue,
         unknown: asked.unknown,
         team: asked.team.map(Some),
+        officer: asked.officer.map(Some),
         duty,
         ..Filter::default()
     };
@@ -100,13 +109,20 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
     sort(&mut tasks, Order::Due, law);
     let line = |task: &Task| {
         let duty = law.duty(task.outcome.duty)?;
-        let answer = answer(&task.outcome, rules, as_at, &settings)?;
+        let mut answer = answer(&task.outcome, rules, as_at, &settings)?;
+        if readings.touch(&answer.duty)
+            && let Some(history) = snapshot.history(task.subject)
+        {
+            let by = |rules: &Rules<'_, _>| assess(history, rules, as_at, &settings);
+            local.put_beside(std::slice::from_mut(&mut answer), as_at, &settings, by);
+        }
         let (state, days, missing) = state(task.state);
         Some(Line {
             case: case_reference(task.subject),
             subject: task.subject.to_string(),
             request: task.outcome.case,
             team: task.team,
+            officer: task.officer,
             duty: duty.id.clone(),
             title: duty.title.clone(),
             holder: duty.holder.clone(),
@@ -116,6 +132,7 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
             state,
             days,
             missing,
+            local_reading: readings.words_beside(&answer),
             why: answer.why,
             citation: answer.citation,
         })
@@ -126,17 +143,21 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
             council: snapshot.council.to_string(),
             as_at: as_at.to_string(),
             known_at: snapshot.known.known_on.to_string(),
-            officer: "not recorded: no source carries it",
+            readings_left_out: readings.unfit.iter().map(UnfitReading::in_words).collect(),
             tasks,
         })?;
         return Ok(0);
     }
     output::line(format!("Council {}, as true on {as_at}: {} duties", snapshot.council, tasks.len()));
+    readings.unfit.iter().for_each(|unfit| output::line(unfit.in_words()));
     for task in &tasks {
         let due = task.due.as_deref().unwrap_or("not known");
         let team = task.team.map_or_else(|| "team not recorded".to_owned(), |team| format!("team {team}"));
-        output::line(format!("\n  {}  request {}  {team}  {}, {due}", task.case, task.request, task.state));
+        let officer =
+            task.officer.map_or_else(|| "officer not recorded".to_owned(), |officer| format!("officer {officer}"));
+        output::line(format!("\n  {}  request {}  {team}, {officer}  {}, {due}", task.case, task.request, task.state));
         output::line(format!("    {}", task.why));
+        task.local_reading.iter().for_each(|local| output::line(format!("    {local}")));
     }
     if tasks.is_empty() {
         output::line("Nothing on this list.");

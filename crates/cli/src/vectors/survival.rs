@@ -271,9 +271,13 @@ fn aalen_johansen(case: &mut Case, given: AalenJohansen) {
         }
     }
     for want in &given.at_times {
-        let Some(point) = outcomes.at(want.t) else { continue };
-        case.numbers(&format!("pstate at {}", want.t), &want.pstate, point.shares.iter().copied());
-        case.numbers(&format!("se at {}", want.t), &want.se, point.errors.iter().copied());
+        // Before the first time everyone is open, and that is certain.
+        let start: Vec<f64> = std::iter::once(1.0).chain(std::iter::repeat_n(0.0, ends)).collect();
+        let found = outcomes.at(want.t);
+        let shares = found.map_or(start, |point| point.shares.clone());
+        case.numbers(&format!("pstate at {}", want.t), &want.pstate, shares);
+        let errors = found.map_or(vec![0.0; ends + 1], |point| point.errors.clone());
+        case.numbers(&format!("se at {}", want.t), &want.se, errors);
     }
     for want in &given.rmt {
         match outcomes.restricted_mean_times(want.tau) {

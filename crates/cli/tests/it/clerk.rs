@@ -53,3 +53,23 @@ fn a_page_taken_in_is_kept_unconfirmed_proved_by_verify_and_taken_in_once() {
     let proof = run(&["verify", "--json", "--data", &data, "--keys", &keys]).well().json();
     assert_eq!((&proof["minute_book_entries"], &proof["holds"]), (&1.into(), &true.into()));
 }
+
+#[test]
+fn a_folder_is_read_whole_and_every_file_in_it_is_accounted_for() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("pages")).unwrap();
+    desk.file("pages/one.txt", PAGE);
+    desk.file("pages/again.txt", PAGE);
+    desk.file("pages/shield.html", "<html><title>Just a moment...</title><body>Verify you are human</body></html>");
+    desk.file("pages/empty.txt", "");
+    desk.file("pages/bins.txt", "Bin collection days. Find out when your bins are emptied.");
+    desk.file("pages/printed.pdf", "%PDF-1.7 nothing that was ever a document");
+    let folder = desk.path("pages").display().to_string();
+    let said = run(&["minutes", "read", &folder]).well().out();
+    assert!(said.contains("6 files: 1 read") && said.contains("4 no committee page, 1 the same again"), "{said}");
+    let rows = run(&["minutes", "read", &folder, "--json"]).well().json();
+    let what = |file: &str| rows.as_array().unwrap().iter().find(|row| row["file"] == file).unwrap().clone();
+    assert_eq!(what("one.txt")["same_as"], "again.txt");
+    assert!(what("shield.html")["why"].as_str().unwrap().starts_with("CM-0004"));
+    assert!(what("printed.pdf")["why"].as_str().unwrap().starts_with("CM-0009"));
+}

@@ -20,6 +20,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("PB", "published"),
     ("PU", "publications"),
     ("RC", "reconcile"),
+    ("PU", "publications"),
     ("RE", "release"),
     ("RP", "report"),
     ("ST", "store"),

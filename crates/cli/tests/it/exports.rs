@@ -132,22 +132,19 @@ fn said(path: &Path) -> BTreeMap<String, Vec<String>> {
     said
 }
 
-#[test]
-fn the_return_of_a_whole_council_reads_back_as_the_facts_it_was_made_of() {
+/// A synthetic return of a year, taken in, made again and read: everybody is there and says the same.
+fn comes_back(year: &str, name: &str) {
     let desk = Desk::new();
     let folder = desk.path("synthetic");
     run(&["synth", "--like", "857", "--seed", "1", "--out", folder.to_str().unwrap()]).well();
     let files: Vec<_> = std::fs::read_dir(&folder).unwrap().flat_map(|entry| walk(&entry.unwrap().path())).collect();
-    let file = files
-        .iter()
-        .filter(|file| file.extension().is_some_and(|end| end == "xml"))
-        .find(|file| file.to_string_lossy().contains("2026"));
+    let file = files.iter().find(|file| file.to_string_lossy().ends_with(name));
     let file = file.unwrap_or_else(|| panic!("{files:?}"));
     desk.candour(&["import", file.to_str().unwrap()]).well();
     let out = desk.path("out.xml");
     let made = desk.candour(&[
         "return",
-        "2026",
+        year,
         "--out",
         out.to_str().unwrap(),
         "--actor",
@@ -159,6 +156,7 @@ fn the_return_of_a_whole_council_reads_back_as_the_facts_it_was_made_of() {
     ]);
     assert_ne!(made.status(), 3, "{}", made.err());
     let (before, after) = (said(file), said(&out));
+    assert_eq!(before.len(), after.len(), "{year}: as many people");
     let keys = |all: &BTreeMap<String, Vec<String>>| {
         all.keys().filter(|key| key.len() == 13).cloned().collect::<BTreeSet<_>>()
     };
@@ -166,9 +164,16 @@ fn the_return_of_a_whole_council_reads_back_as_the_facts_it_was_made_of() {
     let mut different = Vec::new();
     for (key, facts) in &before {
         if let Some(back) = after.get(key).filter(|back| *back != facts) {
-            let gone: Vec<_> = facts.iter().filter(|fact| !back.contains(fact)).collect();
+            // A return does not carry what was decided on a review after its census, though the one taken in did.
+            let later = |fact: &String| {
+                let day = fact.split("review_decided Day(").nth(1).and_then(|rest| rest.get(..10));
+                year == "2025" && day.is_some_and(|day| day > "2025-01-16")
+            };
+            let gone: Vec<_> = facts.iter().filter(|fact| !back.contains(fact) && !later(fact)).collect();
             let new: Vec<_> = back.iter().filter(|fact| !facts.contains(fact)).collect();
-            different.push(format!("{gone:?} became {new:?}"));
+            if !gone.is_empty() || !new.is_empty() {
+                different.push(format!("{gone:?} became {new:?}"));
+            }
         }
     }
     assert!(missing.is_empty(), "{} of {} are missing: {:?}", missing.len(), before.len(), before.get(&missing[0]));
@@ -179,6 +184,12 @@ fn the_return_of_a_whole_council_reads_back_as_the_facts_it_was_made_of() {
         before.len(),
         different.iter().take(5).cloned().collect::<Vec<_>>().join("\n")
     );
+}
+
+#[test]
+fn the_return_of_a_whole_council_reads_back_as_the_facts_it_was_made_of() {
+    comes_back("2025", "2025-serial-2.xml");
+    comes_back("2026", "2026-serial-1.xml");
 }
 
 fn walk(path: &Path) -> Vec<std::path::PathBuf> {

@@ -11,10 +11,13 @@ mod codes;
 mod data_officer;
 #[cfg(test)]
 mod exports;
+mod fixes;
 mod lawyer;
 #[cfg(test)]
 mod migration_lead;
 mod newcomer;
+mod publisher;
+mod round_trip;
 mod service;
 mod statistician;
 mod support;

@@ -24,6 +24,7 @@ fn help_names_every_command_and_shows_an_example() {
         "explain",
         "work",
         "retention",
+        "release",
     ] {
         assert!(help.contains(command), "{command}");
         assert!(!run(&[command, "--help"]).well().out().is_empty());

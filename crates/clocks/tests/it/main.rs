@@ -8,6 +8,7 @@ mod corners;
 mod findings;
 mod properties;
 mod proposed;
+mod ranges;
 mod rules;
 mod second;
 mod sentences;

@@ -1,6 +1,8 @@
 //! What a bill would answer, and what a council's own reading comes to: always beside the national answer.
 
-use clocks::{LocalReadings, Rules, Scope, Settings, case_from_text, compare_table, run_table};
+use clocks::{
+    LocalReadings, RecordedReading, Rules, Scope, Settings, StandingReadings, case_from_text, compare_table, run_table,
+};
 use law::{LocalReading, Proposed};
 use terms::Date;
 
@@ -109,4 +111,72 @@ fn a_local_reading_of_the_councils_own_business_stands_beside_it_too() {
     let answer = answers.iter().find(|answer| answer.short == "SAR").unwrap();
     assert_eq!(answer.due.unwrap().0, Date::constant(2026, 10, 5));
     assert_eq!(answer.local_reading.as_ref().unwrap().due.unwrap().0, Date::constant(2026, 10, 3));
+}
+
+fn signed(duty: &str, text: &str) -> RecordedReading {
+    let signed = "signed by R. Example, solicitor to the council, 2026-10-01".to_owned();
+    RecordedReading::Signed { duty: duty.to_owned(), signed, text: text.to_owned() }
+}
+
+#[test]
+fn of_each_duty_the_reading_signed_last_stands_until_it_is_withdrawn() {
+    let (decision, access) = ("reg-20-10-review-decision", "access-request");
+    let first = signed(decision, READING);
+    let second = signed(decision, &READING.replace("number = 4", "number = 3"));
+    let other = signed(access, &READING.replace(decision, access));
+    let stands = StandingReadings::of([first.clone(), other, second]);
+    assert_eq!(stands.fit.iter().map(LocalReading::duty).collect::<Vec<_>>(), [access, decision]);
+    assert!(stands.touch(decision) && !stands.touch("reg-13-2-final-plan") && !stands.is_empty());
+    let limit = stands.fit[1].set().duties()[0].versions[0].rule.clone();
+    assert!(matches!(limit, law::Rule::Limit(limit) if limit.span.number == 3), "the later one");
+    let withdrawn = RecordedReading::Withdrawn { duty: decision.to_owned() };
+    assert!(StandingReadings::of([first.clone(), withdrawn.clone()]).is_empty());
+    assert_eq!(StandingReadings::of([withdrawn, first]).fit.len(), 1, "signed anew");
+}
+
+#[test]
+fn a_reading_that_no_longer_fits_the_law_is_said_and_never_left_out_without_a_word() {
+    let gone = signed("reg-0-repealed", &READING.replace("reg-20-10-review-decision", "reg-0-repealed"));
+    let bound = "\n[[version.bound]]\ncombine = \"earlier_of\"\nanchor = \"any\"\nfrom = [\"no_such_event\"]\n\
+                 limit = { number = 1, unit = \"weeks\", count = \"after\" }\nwhy = \"Invented.\"\n";
+    let nameless = signed("reg-20-10-review-decision", &format!("{READING}{bound}"));
+    let stands = StandingReadings::of([gone, nameless]);
+    assert_eq!((stands.fit.len(), stands.unfit.len()), (0, 2), "{:?}", stands.fit);
+    let words = stands.unfit[0].in_words();
+    for part in ["reg-0-repealed", "R. Example", "no longer fits the law", "national rule stands alone"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    assert!(stands.unfit[1].why.contains("no_such_event"), "{}", stands.unfit[1].why);
+    assert!(stands.touch("reg-0-repealed") && stands.words_of("reg-0-repealed") == Some(words));
+    // A later reading that does not fit takes the place of an earlier one all the same, and can be withdrawn.
+    let broken = signed("reg-20-10-review-decision", "nothing");
+    let later = StandingReadings::of([signed("reg-20-10-review-decision", READING), broken.clone()]);
+    assert_eq!((later.fit.len(), later.unfit.len()), (0, 1));
+    let withdrawn = RecordedReading::Withdrawn { duty: "reg-20-10-review-decision".to_owned() };
+    assert!(StandingReadings::of([broken, withdrawn]).is_empty());
+}
+
+#[test]
+fn what_is_printed_beside_an_answer_is_the_reading_and_what_it_comes_to() {
+    let stands = StandingReadings::of([signed("reg-20-10-review-decision", READING)]);
+    let local = LocalReadings::new(&stands.fit).unwrap();
+    let (as_at, settings) = (Date::constant(2026, 3, 12), Settings::default());
+    let beside = |meeting: &str| {
+        let case = format!("event,date\nplan_issued,2025-03-10\nreview_meeting,{meeting}\n");
+        let given = case_from_text(&case, as_at).unwrap();
+        let mut answers = given.answers(Rules::national(), as_at, &settings);
+        answers.retain(|answer| answer.short == "C5");
+        let unread = stands.words_beside(&answers[0]).unwrap();
+        local.put_beside(&mut answers, as_at, &settings, |rules| given.outcomes(rules, as_at, &settings));
+        (unread, stands.words_beside(&answers[0]).unwrap(), stands.day_beside(&answers[0]).unwrap())
+    };
+    let (unread, words, day) = beside("2026-02-16");
+    assert!(words.contains("By that reading: ") && words.contains("16 March 2026"), "{words}");
+    assert!(unread.contains("R. Example") && !unread.contains("By that reading"), "{unread}");
+    assert!(day.ends_with("By that reading its last lawful day is 2026-03-16."), "{day}");
+    assert!(!day.contains("16 February"), "what leaves the building holds no other date of the case");
+    assert!(beside("2026-02").2.ends_with("is 2026-03-01 to 2026-03-28."), "{}", beside("2026-02").2);
+    let other = case_from_text("event,date\nrequest_received,2026-01-07\n", as_at).unwrap();
+    let answer = other.answers(Rules::national(), as_at, &settings).remove(0);
+    assert_eq!((stands.words_beside(&answer), stands.day_beside(&answer)), (None, None));
 }

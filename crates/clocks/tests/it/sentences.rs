@@ -201,3 +201,14 @@ fn the_council_s_own_clocks_are_given_by_name() {
     let text = sentence(case, "2026-03-12", "9FE", &Settings::default());
     assert!(text.contains("was due by 11 March 2026"), "{text}");
 }
+
+#[test]
+fn what_was_done_late_on_a_day_that_may_be_still_to_come_says_so() {
+    let case = format!("{OPEN}plan_issued,2026-06-01/2026-06-30,,\n");
+    let text = sentence(&case, "2026-06-15", "A8", &Settings::default());
+    assert!(
+        text.contains("it was done on 1 June 2026 to 30 June 2026, which may be after the day asked about"),
+        "{text}"
+    );
+    assert!(text.contains("5 to 19 days past"), "{text}");
+}

@@ -140,6 +140,9 @@ fn the_twelve_months_are_left_out_of_the_four_weeks_where_an_earlier_review_may_
     };
     let found = clocks_of("C5", events(), &returns(&[2025]), "2025-01-10");
     assert!(found[0].bound_left_out, "{:?}", found[0]);
+    let only = Rules::national().only(&["C5"]);
+    let why = clocks::explain(&found[0], &only, day("2025-01-10"), &Settings::default());
+    assert!(why.contains("A second limit is left out, because this source does not carry where it starts."), "{why}");
     assert!(matches!(found[0].status, Status::Met { .. }), "{:?}", found[0]);
     let carried = clocks_of("C5", events(), &[], "2025-01-10");
     assert!(!carried[0].bound_left_out);
@@ -154,4 +157,26 @@ fn a_second_limit_without_a_date_to_run_from_is_unknown() {
     ];
     let found = clocks_of("T1", events, &[], "2026-02-01");
     assert_eq!(found[0].status, Status::Unknown(Missing::Day(End::Bound, Unknown::NotGiven)));
+}
+
+#[test]
+fn a_return_that_ended_before_the_limit_saw_nothing_and_the_one_after_it_did() {
+    // The return of 2023 stops a year before the limit; that of 2025 looked past it and gives no review.
+    let events = vec![plain(Kind::PlanStart, "2023-01-20", 1), plain(Kind::PlanStart, "2023-01-20", 2)];
+    let found = clocks_of("C1", events.clone(), &returns(&[2023, 2025]), "2025-02-20");
+    assert!(matches!(found[0].status, Status::Late { state: LateState::Open, .. }), "{:?}", found[0]);
+    let found = clocks_of("C1", events, &returns(&[2022, 2023]), "2025-02-20");
+    assert_eq!(found[0].status, Status::Unknown(Missing::SourceEndsBefore));
+}
+
+#[test]
+fn a_decision_to_amend_completes_the_yearly_review_where_no_return_could_give_the_notice() {
+    let amend = |batch| {
+        event(Kind::ReviewDecided, When::Day(day("2023-09-01")), Detail::ReviewOutcome(ReviewOutcome::Amend), batch)
+    };
+    let events = |batch| vec![plain(Kind::PlanStart, "2022-10-03", batch), amend(batch)];
+    let in_2024 = clocks_of("C1", events(1), &returns(&[2024]), "2024-02-10");
+    assert!(matches!(in_2024[0].status, Status::Met { .. }), "{:?}", in_2024[0]);
+    let in_2025 = clocks_of("C1", events(1), &returns(&[2025]), "2025-02-10");
+    assert!(!matches!(in_2025[0].status, Status::Met { .. }), "that return would have it: {:?}", in_2025[0]);
 }

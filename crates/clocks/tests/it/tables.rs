@@ -1,6 +1,6 @@
 //! Every table of worked cases holds.
 
-use clocks::{Rules, run_table};
+use clocks::{Rules, TableReport, compare_table, run_table};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,4 +39,21 @@ fn a_wrong_expectation_is_a_difference() {
     assert_eq!(report.cases, 1);
     assert_eq!(report.differences.len(), 1);
     assert!(report.differences[0].to_string().contains("late, due 2026-05-27"), "{}", report.differences[0]);
+}
+
+#[test]
+fn a_table_without_the_names_of_its_columns_does_not_pass_for_one_that_holds() {
+    let rules = Rules::national();
+    for text in
+        ["", "# only a note\n", "A8 | request_received 2026-01-07 | 2026-06-01 | late\n", "duty,facts,as at,expect\n"]
+    {
+        for report in [run_table(text, rules), compare_table(text, rules, rules)] {
+            let header: Vec<_> = report.problems.iter().filter(|problem| problem.column == "header").collect();
+            assert_eq!((report.cases, header.len()), (0, 1), "{text:?}: {report:?}");
+        }
+    }
+    let late = run_table("\n# a note\nDuty | Facts | As at | Expect\n", rules);
+    assert_eq!(late, TableReport::default(), "no case yet, and nothing wrong");
+    let fourth = run_table("\n\n\nA8 | x\n", rules);
+    assert_eq!(fourth.problems[0].line, 4);
 }

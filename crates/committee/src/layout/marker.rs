@@ -76,6 +76,12 @@ pub(crate) fn read(line: &str) -> (Option<Marker>, usize) {
     (Some(Marker { style, label: label.to_owned(), ordinal }), skip)
 }
 
+/// A number or letter that is all there is on its line, without bracket or stop.
+pub(crate) fn bare(line: &str) -> Option<Marker> {
+    let fits = pattern!(r"^[0-9]{1,3}(?:\.[0-9]{1,3})?$").is_match(line);
+    fits.then(|| read(&format!("{line}. x")).0).flatten()
+}
+
 fn roman(label: &str) -> Option<u32> {
     let numerals =
         ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii"];

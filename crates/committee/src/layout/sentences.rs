@@ -31,7 +31,8 @@ pub(crate) fn split(flat: &str) -> Vec<Range<usize>> {
         let follows = flat.get(end..).unwrap_or_default();
         let next = follows.trim_start().chars().next();
         let opens = follows.starts_with(' ')
-            && next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '\'' | '(' | '£'));
+            && next
+                .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '\'' | '(' | '[' | '£'));
         if !opens || (letter == '.' && is_short(flat.get(start..at).unwrap_or_default(), next)) {
             continue;
         }

@@ -85,6 +85,7 @@ fn is_heading(block: &Block) -> bool {
     let words = flat.split(' ').count();
     words <= 16
         && !flat.is_empty()
+        && block.sentences.len() <= 1
         && !flat.ends_with(['.', ';', ':', ',', '?', '!', '"'])
         && flat.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && !pattern!(r"^(that|to|noted?|approved?|agreed?|resolved|recommend(ed)?|endorsed?|action)\b")

@@ -124,6 +124,16 @@ impl Record {
             Event::Fact { item, what, .. } => self.check_fact(*item, what),
             Event::Holder { role, holder, .. } => ensure(is_role(role) && said(holder), NotARole),
             Event::Policy(_) => Ok(()),
+            Event::Group { name, parent, why, .. } => ensure(said(name) && said(parent) && said(why), NoReason),
+            Event::Meets { body, .. } => ensure(said(body), NoReason),
+            Event::Paper { page, title, place, .. } => {
+                ensure(self.page(*page).is_some(), NotThere)?;
+                ensure(said(title) && place.len() <= LONGEST, NoReason)
+            }
+            Event::Subject { page, subject } => {
+                ensure(self.page(*page).is_some(), NotThere)?;
+                ensure(said(subject), NoReason)
+            }
         }
     }
 
@@ -189,7 +199,20 @@ impl Record {
             }
             What::Relabelled { why, .. } | What::Answered { why, .. } => ensure(said(why), NoReason),
             What::Update(words) | What::Outcome(words) | What::Reason { words, .. } => ensure(said(words), NoReason),
-            What::Received(_) | What::Notice(_) | What::Responded(_) => Ok(()),
+            What::Received(_) | What::Notice(_) | What::Responded(_) | What::Ready(_) => Ok(()),
+            What::Recurs { .. } => owed(Ok(())),
+            What::Met { paper, .. } => owed(ensure(said(paper), NoEvidence)),
+            What::OfGroup(words) | What::Test(words) | What::StillOpen(words) => ensure(said(words), NoReason),
+            What::Evidence { words, .. } => ensure(said(words), NoEvidence),
+            What::ConditionMet { by, words } => {
+                ensure(is_role(by), NotARole)?;
+                ensure(said(words), NoEvidence)
+            }
+            What::SignedOff { party } => ensure(is_role(party), NotARole),
+            What::Linked { to, .. } => {
+                let other = self.open_item(*to)?;
+                ensure(other.settled() == Settled::Confirmed && *to != id, BadMerge)
+            }
         }
     }
 }

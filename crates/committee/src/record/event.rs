@@ -1,6 +1,6 @@
 //! What can happen to the record. Events are only ever added.
 
-use crate::{Class, ItemId, Kind, Page, PageId};
+use crate::{Class, Every, GroupState, ItemId, Kind, Page, PageId};
 use jiff::Timestamp;
 use terms::{Date, When};
 
@@ -79,6 +79,44 @@ pub enum Event {
     },
     /// The council settled how it works.
     Policy(Policy),
+    /// A group was set up, began, was stopped or reported.
+    Group {
+        /// Its name.
+        name: String,
+        /// The committee that set it up.
+        parent: String,
+        /// Where it stands from then on.
+        state: GroupState,
+        /// Since when.
+        on: When,
+        /// Why, or on what understanding.
+        why: String,
+    },
+    /// A body is to meet on a day.
+    Meets {
+        /// The body.
+        body: String,
+        /// The day.
+        on: Date,
+    },
+    /// A paper that a page speaks of.
+    Paper {
+        /// The page.
+        page: PageId,
+        /// Its title.
+        title: String,
+        /// Where it can be read.
+        place: String,
+        /// When it was published.
+        published: When,
+    },
+    /// The subject that a page belongs to, where its title does not say it.
+    Subject {
+        /// The page.
+        page: PageId,
+        /// The subject.
+        subject: String,
+    },
 }
 
 /// What the council settled about its own way of working. Dated by its entry.
@@ -88,11 +126,14 @@ pub struct Policy {
     pub closing_needs_agreement: bool,
     /// The council has executive arrangements. Without them there is no duty to respond within two months.
     pub executive_arrangements: bool,
+    /// Working days within which the council wants an answer given where nobody said when; shown as a default, never as what
+    /// was promised.
+    pub answer_within: Option<u8>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { closing_needs_agreement: false, executive_arrangements: true }
+        Self { closing_needs_agreement: false, executive_arrangements: true, answer_within: None }
     }
 }
 
@@ -124,6 +165,29 @@ pub enum Decision {
         /// Why.
         why: String,
     },
+}
+
+/// How one item has to do with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// It answers the other, or replies to it.
+    Answers,
+    /// It is another version of the other: an amendment, an altered motion.
+    Amends,
+    /// It follows from the other: an action from a wish, a promise from an admission.
+    Follows,
+    /// It says that the other was met or improved.
+    Claims,
+}
+
+impl Link {
+    /// Every link with the name that is stored and its words.
+    pub const ALL: &'static [(Link, &'static str, &'static str)] = &[
+        (Link::Answers, "answers", "Answers"),
+        (Link::Amends, "amends", "Is another version of"),
+        (Link::Follows, "follows", "Follows from"),
+        (Link::Claims, "claims", "Says something of"),
+    ];
 }
 
 /// How a body answered a recommendation.
@@ -194,6 +258,54 @@ pub enum What {
         words: String,
         /// From when.
         from: When,
+    },
+    /// The response was ready, which is not yet published.
+    Ready(When),
+    /// It comes round again, and may be tied to measures.
+    Recurs {
+        /// How often.
+        every: Every,
+        /// Ids of the measures that an update is to give.
+        measures: Vec<String>,
+    },
+    /// A published paper gave the update that was due.
+    Met {
+        /// The paper, as it can be found.
+        paper: String,
+        /// A day of the period that it covers.
+        covers: Date,
+    },
+    /// It comes from the work of a group.
+    OfGroup(String),
+    /// How one will be able to tell that a promise was kept: what, for whom, by when.
+    Test(String),
+    /// A claim rests on this measure, or on these words.
+    Evidence {
+        /// The measure's id, if it is one of ours.
+        measure: Option<String>,
+        /// Where it can be seen.
+        words: String,
+    },
+    /// The condition it was made under is met, signed for by a role.
+    ConditionMet {
+        /// The role that signs.
+        by: String,
+        /// How one can see it.
+        words: String,
+    },
+    /// A party agreed to what two have to agree on.
+    SignedOff {
+        /// The party.
+        party: String,
+    },
+    /// The part of a question that is still open.
+    StillOpen(String),
+    /// It has to do with another item.
+    Linked {
+        /// How.
+        link: Link,
+        /// The other.
+        to: ItemId,
     },
 }
 

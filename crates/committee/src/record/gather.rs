@@ -19,6 +19,7 @@ pub fn page_of(reading: &Reading) -> Option<Page> {
         title: reading.item_title.as_ref().map(|title| title.text()),
         body: body_of(&reading.text),
         meeting_date: reading.meeting_date,
+        address: reading.address.as_ref().map(ToString::to_string),
         held: reading.held.as_ref().map(|held| held.reason.clone()),
         findings,
     })
@@ -66,7 +67,13 @@ fn findings(reading: &Reading) -> Vec<Finding> {
         number: one.number.clone(),
         routine: one.routine,
         votes: one.votes,
-        ..bare(Kind::Resolution, Strength::Decided, &one.found)
+        to: one.recommended_to.clone(),
+        // What is recommended to another body asks it, and decides nothing.
+        ..bare(
+            if one.recommended_to.is_some() { Kind::Recommendation } else { Kind::Resolution },
+            Strength::Decided,
+            &one.found,
+        )
     }));
     all.extend(reading.motions.iter().map(|one| Finding {
         outcome: Some(one.outcome),
@@ -109,12 +116,10 @@ fn findings(reading: &Reading) -> Vec<Finding> {
             .iter()
             .map(|one| Finding { by: one.by.clone(), ..bare(Kind::Wish, Strength::Wished, &one.found) }),
     );
-    all.extend(
-        reading
-            .statements
-            .iter()
-            .map(|one| Finding { by: one.by.clone(), ..bare(Kind::Statement, Strength::Said, &one.found) }),
-    );
+    all.extend(reading.statements.iter().map(|one| {
+        let kind = if one.kind == crate::rules::told::CLAIM { Kind::Claim } else { Kind::Statement };
+        Finding { by: one.by.clone(), ..bare(kind, Strength::Said, &one.found) }
+    }));
     all.extend(
         reading
             .figures

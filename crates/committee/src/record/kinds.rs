@@ -28,6 +28,8 @@ pub enum Kind {
     Undelivered,
     /// A wish that nobody has taken up.
     Wish,
+    /// Said to have been done or improved. It rests on a measure, or it has no evidence.
+    Claim,
     /// Said. Nothing follows from it.
     Statement,
     /// A measure that was stated.
@@ -49,6 +51,7 @@ impl Kind {
         Kind::ExecutiveResponse,
         Kind::Undelivered,
         Kind::Wish,
+        Kind::Claim,
         Kind::Statement,
         Kind::Figure,
     ];
@@ -68,6 +71,7 @@ impl Kind {
             Kind::ExecutiveResponse => "executive-response",
             Kind::Undelivered => "undelivered",
             Kind::Wish => "wish",
+            Kind::Claim => "claim",
             Kind::Statement => "statement",
             Kind::Figure => "figure",
         }
@@ -93,6 +97,7 @@ impl Kind {
             Kind::ExecutiveResponse => "Executive response",
             Kind::Undelivered => "Promised and not done",
             Kind::Wish => "Wish",
+            Kind::Claim => "Claim",
             Kind::Statement => "Statement",
             Kind::Figure => "Figure",
         }
@@ -115,6 +120,9 @@ impl Kind {
             Kind::ExecutiveResponse => "The executive's answer to a report or recommendation of scrutiny.",
             Kind::Undelivered => "The body's own record that something promised earlier was not done.",
             Kind::Wish => "Asked for or suggested. Nothing follows until somebody takes it up.",
+            Kind::Claim => {
+                "Said to be done or better. Beside it stands the measure that shows it, or that none was given."
+            }
             Kind::Statement => "Something said that is neither a decision nor a promise.",
             Kind::Figure => "A number that was stated at the meeting.",
         }

@@ -111,6 +111,8 @@ pub struct Page {
     pub body: Option<String>,
     /// The meeting's date, only if the page gives it.
     pub meeting_date: Option<Date>,
+    /// What its address names, where the page or its giver said it: another version of the same page has the same.
+    pub address: Option<String>,
     /// Why a clerk must look first, if one must.
     pub held: Option<String>,
     /// What was found, in the order of the page.

@@ -75,6 +75,18 @@ pub struct Standing {
     pub evidence: Option<String>,
     /// Days since the meeting, if its date is known.
     pub age: Option<Age>,
+    /// How one will be able to tell that it was done; a promise without this cannot be verified.
+    pub test: Option<String>,
+    /// What a claim rests on; `None` reads "no evidence given".
+    pub rests_on: Option<String>,
+    /// Who signed for the condition, if it was made under one.
+    pub condition_met: Option<String>,
+    /// The parties that agreed.
+    pub signed_off: Vec<String>,
+    /// The part of a question that is still open, where the clerk has named it.
+    pub still_open: Option<String>,
+    /// The day by which the council wants an answer where nobody said when. A default, and never what was promised.
+    pub default_due: Option<Date>,
     /// What is missing, for what is open.
     pub lacks: Lacks,
 }
@@ -136,6 +148,12 @@ impl Record {
             outcome: None,
             evidence: None,
             age: self.page(item.id.page).and_then(|page| Age::between(page.meeting.date, as_at)),
+            test: None,
+            rests_on: None,
+            condition_met: None,
+            signed_off: vec![],
+            still_open: None,
+            default_due: None,
             lacks: Lacks::default(),
         };
         let needs_agreement = self.policy().closing_needs_agreement;
@@ -149,7 +167,21 @@ impl Record {
             owner: is_open && standing.owner.is_none(),
             date: is_open && standing.due.is_none_or(|due| due.span().is_none()),
         };
+        if standing.lacks.date
+            && matches!(item.kind(), crate::Kind::Question | crate::Kind::Commitment | crate::Kind::Action)
+        {
+            standing.default_due = self.default_due(item);
+        }
         standing
+    }
+}
+
+impl Record {
+    /// The day that the council's own default gives for an answer; `None` without such a default or without a meeting's day.
+    fn default_due(&self, item: &Item) -> Option<Date> {
+        let days = self.policy().answer_within?;
+        let met = self.page(item.id.page)?.meeting.date.day()?;
+        calendar::BankHolidays::england_and_wales().working_days_after(met, i32::from(days)).ok()
     }
 }
 
@@ -179,6 +211,13 @@ impl Standing {
             What::Answered { answer, .. } => self.answer = Some(*answer),
             What::Outcome(words) => self.outcome = Some(words.clone()),
             What::Relabelled { .. } => return,
+            What::Test(words) => self.test = Some(words.clone()),
+            What::Evidence { words, .. } => self.rests_on = Some(words.clone()),
+            What::ConditionMet { by, .. } => self.condition_met = Some(by.clone()),
+            What::SignedOff { party } => self.signed_off.push(party.clone()),
+            What::StillOpen(words) => self.still_open = Some(words.clone()),
+            What::OfGroup(_) | What::Recurs { .. } | What::Linked { .. } => return,
+            What::Met { .. } | What::Ready(_) => {}
             What::Received(_) | What::Notice(_) | What::Responded(_) | What::Reason { .. } => {}
         }
         // Who owes it and by when is our own order; only news of the thing itself breaks the silence.

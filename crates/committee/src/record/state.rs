@@ -1,6 +1,8 @@
 //! What the events come to.
 
-use crate::{Class, Decision, Entry, Event, Finding, ItemFact, ItemId, Kind, Page, PageId, Policy, Stamp, What};
+use crate::{
+    Class, Decision, Entry, Event, Finding, GroupChange, ItemFact, ItemId, Kind, Page, PageId, Policy, Stamp, What,
+};
 use std::collections::BTreeMap;
 use terms::{Date, Unknown, When};
 
@@ -131,6 +133,32 @@ impl Item {
     }
 }
 
+/// A paper that a page speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub place: String,
+    /// When it was published.
+    pub published: When,
+    /// Who said so.
+    pub said: Stamp,
+}
+
+/// One thing recorded of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupTold {
+    /// The group.
+    pub name: String,
+    /// The committee that set it up.
+    pub parent: String,
+    /// What.
+    pub change: GroupChange,
+    /// Who said so.
+    pub said: Stamp,
+}
+
 /// The record of one council's committees.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
@@ -139,6 +167,10 @@ pub struct Record {
     items: BTreeMap<ItemId, Item>,
     holders: Vec<(String, String, Date, Stamp)>,
     policies: Vec<(Policy, Stamp)>,
+    groups: Vec<GroupTold>,
+    coming: Vec<(String, Date)>,
+    papers: BTreeMap<PageId, Vec<Paper>>,
+    subjects: BTreeMap<PageId, String>,
     numbered: u32,
 }
 
@@ -195,6 +227,18 @@ impl Record {
                 self.holders.push((role.clone(), holder.clone(), *from, stamp));
             }
             Event::Policy(policy) => self.policies.push((*policy, stamp)),
+            Event::Group { name, parent, state, on, why } => {
+                let change = GroupChange { state: *state, on: *on, why: why.clone() };
+                self.groups.push(GroupTold { name: name.clone(), parent: parent.clone(), change, said: stamp });
+            }
+            Event::Meets { body, on } => self.coming.push((body.clone(), *on)),
+            Event::Paper { page, title, place, published } => {
+                let paper = Paper { title: title.clone(), place: place.clone(), published: *published, said: stamp };
+                self.papers.entry(*page).or_default().push(paper);
+            }
+            Event::Subject { page, subject } => {
+                self.subjects.insert(*page, subject.clone());
+            }
         }
     }
 
@@ -260,6 +304,33 @@ impl Record {
     /// How the council works now.
     pub fn policy(&self) -> Policy {
         self.policies.last().map(|(policy, _)| *policy).unwrap_or_default()
+    }
+
+    /// Everything recorded of groups, in the order of recording.
+    pub fn told_of_groups(&self) -> impl Iterator<Item = &GroupTold> {
+        self.groups.iter()
+    }
+
+    /// Days on which a body is to meet, as the clerk has said.
+    pub(super) fn coming<'a>(&'a self, body: &'a str) -> impl Iterator<Item = Date> + 'a {
+        self.coming.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(body)).map(|(_, on)| *on)
+    }
+
+    /// The papers that a page speaks of.
+    pub fn papers_of(&self, page: PageId) -> &[Paper] {
+        self.papers.get(&page).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The subject that a clerk gave a page.
+    pub fn subject_of(&self, page: PageId) -> Option<&str> {
+        self.subjects.get(&page).map(String::as_str)
+    }
+
+    /// An older page with the same address, which this one is a newer version of.
+    pub fn version_before(&self, page: PageId) -> Option<PageId> {
+        let address = self.page(page)?.page.address.as_ref()?;
+        let same = self.pages().take_while(|kept| kept.page.id != page);
+        same.filter(|kept| kept.page.address.as_ref() == Some(address)).last().map(|kept| kept.page.id)
     }
 
     /// Who held a role on a day, if anybody said so. Never for a public page.

@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::promised::{DELIVER, Manner, Promise};
 use crate::layout::trimmed;
 use crate::patterns::pattern;
-use crate::talk::{Act, People, Sentence, Talk, Voice};
+use crate::talk::{Act, Sentence, Talk, Voice};
 use crate::{Action, Commitment, Found, Resolution, Strength, due};
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ pub(crate) fn find(
 ) -> Vec<Action> {
     let mut actions: Vec<Action> = vec![];
     for item in resolutions.iter().filter(|item| !item.routine) {
-        if let Some(action) = decided(item, &mut talk.people) {
+        if let Some(action) = super::tasks::of(item, &mut talk.people) {
             actions.push(action);
         }
     }
@@ -31,6 +31,10 @@ pub(crate) fn find(
             continue;
         }
         let before = actions.len();
+        // "would find out and would write": the writing holds the finding out.
+        let writes = |one: &Promise| matches!(one.manner, Manner::Delivers | Manner::Undertaken);
+        let writing = of_sentence(promises, at).iter().any(writes);
+        let promise = promise.filter(|one| one.manner != Manner::FindsOut || !writing);
         actions.extend(promise.filter_map(|promise| undertaken(talk, sentence, promise, asked)));
         if actions.len() == before && !asked.asking.get(at).copied().unwrap_or(false) {
             let taken_up = taken_up(talk, at, promises);
@@ -57,57 +61,6 @@ fn fold(words: &str) -> String {
 
 fn action(found: Found, strength: Strength, owner: Option<String>) -> Action {
     Action { found, strength, owner, due: None, due_date: None, recurring: false }
-}
-
-/// A decision that something be delivered: a report brought, a note circulated, a letter written. Noting, approving,
-/// setting up and passing on are decisions without being anybody's action.
-fn decided(item: &Resolution, people: &mut People) -> Option<Action> {
-    let words = item.found.passage.text();
-    let low = crate::layout::Folded::of(&words, 0..words.len()).low;
-    let passed_on = super::referred::is_referral(&low);
-    let noting = pattern!(r"^(?:that )?(?:(?:the )?(?:[a-z'-]+ ){0,5})?(?:notes?|noted|noting|thanks?|welcomes?|welcomed|receives? the|considers? |considered|approves?|approved|endorses?|endorsed|supports?|accepts?)\b|^(?:that )?[^,]*\bbe (?:noted|approved|agreed|received|endorsed|adopted|accepted|welcomed|supported|thanked|confirmed|signed|deferred)\b").is_match(&low)
-        && !pattern!(r"\b(?:and|;) (?:that )?(?:an? |the |further |that |to |officers |asks? |asked |requests? |requested )[^.]*\b(?:be |to )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|report back|provide|bring|write|update|report|further)\b").is_match(&low);
-    if passed_on || noting {
-        return None;
-    }
-    let thing = pattern!(
-        r"\b(?:reports?|updates?|briefings?|response|reply|information|letter|note|paper|figures?|data|numbers?|rate|plan|answer|analysis|breakdown|timetable|schedule|presentation|minutes|summary|review|item|results?|findings|copy|list|evidence|statement|policy|strategy|proposals?|options)\b[^.]*\b(?:be|is|are|is to|are to) (?:also |further |then )?(?:to be )?(?:brought|provided|circulated|submitted|presented|reported|given|sent|shared|supplied|received?|added|included|put|produced|prepared|written|published|made available|placed|considered (?:at|by|in)|scheduled|tabled|re-submitted|resubmitted|arranged|undertaken|carried out|completed|developed|drafted|updated|reviewed)\b"
-    )
-    .is_match(&low)
-        || pattern!(r"\bbe (?:given|provided with|sent|supplied with|kept (?:informed|updated|up to date)|informed|updated|briefed|notified|written to)\b|\b(?:to |^|^that [a-z -]{1,40} )receives? (?:[a-z]+ ){0,4}(?:updates?|reports?|briefings?|information|data|monitoring)|\bstanding item\b|\b(?:reports?|papers?|updates?|plan|officers|briefing) (?:to )?set out\b|\bcome to\b|\bcome back\b|\breport back\b|\breport to\b|\breturn to\b").is_match(&low);
-    let asks = pattern!(&format!(
-        r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|directs?|require[sd]?|tasks|tasked) (?:that |the |officers |[a-z'&-]+ ){{0,12}}?(?:to |would |should )?(?:also )?(?:{DELIVER}|show|look|work|develop|review|undertake|carry|consider|set|draw|explore|examine|monitor)\b"
-    ))
-    .is_match(&low)
-        || pattern!(&format!(r"\b(?:officers?|director|chair(?:man|woman|person)?|head of [a-z ]+|manager|leader|clerk|member|portfolio holder|officer|lead|councillors?|mr|mrs|ms|[a-z]+ (?:officer|manager|lead)) [a-z ,&-]{{0,40}}?(?:be asked to |be requested to |be instructed to |to |would |should |will )(?:{DELIVER})\b|\b(?:officers?|director|chair(?:man|woman|person)?|manager|leader|clerk|member|holder|lead) (?:[a-z&'-]+ ){{0,6}}?(?:write|provide|circulate|send|bring|arrange|prepare|produce|submit|contact|investigate|respond|ensure|supply|liaise)\b")).is_match(&low)
-        || pattern!(r"\bbe put in\b|\bone report a year\b|\bwould (?:in future )?be given\b").is_match(&low);
-    (thing || asks).then(|| {
-        action(
-            Found { rule: "action.decided", passage: item.found.passage.clone() },
-            Strength::Decided,
-            owner_in(&words, people),
-        )
-    })
-}
-
-/// "the Chairman write to…", "ask the Director for Children's Services to write…": the decision names who.
-fn owner_in(words: &str, people: &mut People) -> Option<String> {
-    let folded = crate::layout::Folded::of(words, 0..words.len());
-    let named = pattern!(
-        r"^(?:[Tt]hat |[Tt]o )?(?:(?:[Aa]sks?|[Rr]equests?|[Ii]nstructs?|[Ii]nvites?|[Tt]asks?) )?(?:the |The )?(?P<who>[A-ZÀ-Þ][\p{L}'&/-]*(?: (?:(?:of|for|and|the|&|-|–) ){0,2}[A-ZÀ-Þ][\p{L}'&/-]*)*|officers|Officers)(?:, [^,]{1,60},)? (?:(?:be|is|are) (?:asked|requested|instructed|invited) to |to |would |will |should )?(?P<verb>[a-z-]+)"
-    )
-    .captures(&folded.flat)?;
-    let verb = named.name("verb")?.as_str();
-    let does = pattern!(&format!(
-        "^(?:{}|look|work|develop|review|undertake|carry|draw|explore|consult|meet|discuss|attend|lead|monitor)$",
-        DELIVER
-    ))
-    .is_match(verb);
-    let who = people.who(words.get(folded.printed(named.name("who")?.range()))?);
-    let titled = pattern!(r"^(?:Mr|Mrs|Ms|Miss|Dr)\b").is_match(&who.name);
-    let person = matches!(who.voice, Voice::Officer | Voice::Executive | Voice::Chair | Voice::Member);
-    let word = matches!(who.name.as_str(), "That" | "This" | "It" | "To" | "And");
-    (does && !word && (person || titled)).then_some(who.name)
 }
 
 /// "Action – Clerk to write…", "ACTION: the Director to …".
@@ -154,7 +107,9 @@ fn fragment(talk: &Talk, sentence: &Sentence) -> Option<Action> {
         r"^(?:[Tt]he )?(?P<who>[A-ZÀ-Þ][\p{{L}}'&/-]*(?: (?:(?:of|for|and|the|&|-) ){{0,2}}[A-ZÀ-Þ][\p{{L}}'&/-]*)*|[Oo]fficers) to (?:{DELIVER}|add|attend|review|consider|look|meet|amend|include|draft|note)\b"
     ));
     let who = shape.captures(flat)?.name("who").filter(|who| !who.as_str().to_lowercase().starts_with("action"))?;
-    if matches!(crate::talk::classify(&who.as_str().to_lowercase()), Voice::Named | Voice::Body)
+    // "Councillor Abbott to ask the Leader:" heads a question.
+    if flat.trim_end().ends_with(':')
+        || matches!(crate::talk::classify(&who.as_str().to_lowercase()), Voice::Named | Voice::Body)
         || pattern!(r"\b(?:was|were|had|has|is|are|would|will|said)\b").is_match(talk.low(sentence))
     {
         return None;
@@ -192,7 +147,23 @@ fn undertaken(talk: &Talk, sentence: &Sentence, promise: &Promise, asked: &Asked
     };
     let doer = promise.doer.as_ref().map(|doer| doer.name.clone());
     let found = talk.found("action.undertaken", sentence, promise.range.clone()).filter(|_| counts)?;
-    Some(action(found, Strength::Promised, doer))
+    Some(action(with_the_request(talk, promise, found), Strength::Promised, doer))
+}
+
+/// "Ms Tolland agreed to do so": what it is stands in the request before it.
+fn with_the_request(talk: &Talk, promise: &Promise, found: Found) -> Found {
+    let words = found.passage.text().to_ascii_lowercase();
+    let bare = pattern!(r"\b(?:to do (?:so|this|that|it)|to (?:this|that|it)|to the request)\.?$").is_match(&words);
+    let before = promise.sentence.checked_sub(1).and_then(|at| talk.sentences.get(at)).filter(|_| bare);
+    let Some(before) = before.filter(|before| before.speeches.iter().any(|speech| speech.act == Act::Asks)) else {
+        return found;
+    };
+    match talk.found(found.rule, before, 0..before.range.len()) {
+        Some(asked) if asked.passage.start < found.passage.start && found.passage.end - asked.passage.start < 800 => {
+            Found { passage: talk.page.passage(asked.passage.start..found.passage.end), ..found }
+        }
+        _ => found,
+    }
 }
 
 /// The promises of one sentence; promises stand in the order of their sentences.
@@ -221,14 +192,17 @@ fn requested(talk: &Talk, sentence: &Sentence, taken_up: bool) -> Option<Action>
         return Some(action(found, Strength::Wished, None));
     }
     let speech = sentence.speeches.iter().find(|speech| speech.act == Act::Asks)?;
-    let by_committee =
-        speech.by.as_ref().is_none_or(|by| matches!(by.voice, Voice::Member | Voice::Chair | Voice::Body));
+    let by_committee = speech
+        .by
+        .as_ref()
+        .is_none_or(|by| matches!(by.voice, Voice::Member | Voice::Chair | Voice::Body | Voice::Named));
     let words = low.get(speech.whole.start..speech.whole.end)?;
     let that = pattern!(r"\b(?:asked|requested) that\b").is_match(words);
     let to_do = pattern!(&format!(r"\b(?:asked|requested)(?: for)? (?:the |officers|that |[a-z'&-]+ ){{1,10}}?(?:to |if they (?:would|could) )(?:{})\b", DELIVER)).is_match(words);
-    let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop)\b").is_match(words);
+    let thing = pattern!(r"\b(?:asked for|requested|asked to (?:see|receive|be given|have|be provided with)) (?:an? |the |more |further |some |regular |to see )?(?:[a-z]+ ){0,3}?(?:reports?|updates?|briefings?|notes?|papers?|information|presentation|copy|data|list|breakdown|details|review|analysis|visit|workshop|reasons|explanation|figures|evidence|comparison)\b").is_match(words);
+    let to_be = pattern!(r"\basked for (?:this|that|these|it|[a-z ]{2,40}) to be (?:in|part|added|included|put|shown|given|brought|sent)\b").is_match(words);
     let courtesy = pattern!(r"\b(?:thanks|condolences|congratulations|appreciation|apologies)\b").is_match(words);
-    if !by_committee || taken_up || courtesy || !(that || to_do || thing) {
+    if !by_committee || taken_up || courtesy || !(that || to_do || thing || to_be) {
         return None;
     }
     let found = talk.found("action.requested", sentence, 0..low.len())?;

@@ -35,7 +35,9 @@ pub(crate) fn find(talk: &Talk) -> Asked {
         let here = asks.get(at).map(Vec::as_slice).unwrap_or_default();
         heard |= pattern!(r"\b(in (response|answer|reply) to|questions?|asked|queries)\b").is_match(talk.low(sentence));
         if here.is_empty() {
-            if let Some(question) = not_known(talk, sentence).filter(|_| heard) {
+            // What is missing in a reply belongs to the question that it replies to.
+            let replies = asked.owed.get(at).copied().unwrap_or(false);
+            if let Some(question) = not_known(talk, sentence).filter(|_| heard && !replies) {
                 asked.questions.push(question);
             }
             continue;
@@ -91,6 +93,18 @@ fn asks(talk: &Talk, sentence: &Sentence) -> Vec<Ask> {
         }
         return found;
     }
+    // "Members asked: · how early planning began": a list line below the asking words.
+    if let Some(lead) = sentence.speeches.iter().find(|speech| speech.act == Act::Asks && speech.whole.start == 0)
+        && crate::talk::is_wh(low)
+    {
+        let by = lead.by.as_ref().map(|by| by.name.clone());
+        return vec![Ask {
+            rule: "asked.list-line",
+            range: trimmed(low, 0..low.len(), &['.', ';', ',']),
+            by,
+            reply: low.len(),
+        }];
+    }
     for speech in sentence.speeches.iter().filter(|speech| speech.act == Act::Asks) {
         let words = low.get(speech.whole.start..speech.whole.end).unwrap_or_default();
         if !is_question(words) || speech.by.as_ref().is_some_and(|by| !by.voice.asks() && by.voice != Voice::Public) {
@@ -101,7 +115,11 @@ fn asks(talk: &Talk, sentence: &Sentence) -> Vec<Ask> {
             end = speech.whole.start + stop.start();
         }
         // A question at the head of its sentence keeps what the sentence says of its answer.
-        let (start, reply) = (speech.whole.start, end);
+        // "As a supplementary question Mr Harland asked": the words before the asker belong to it.
+        let before = low.get(..speech.whole.start).unwrap_or_default();
+        let led = pattern!(r"^(?:as|by way of) (?:an? )?(?:supplementary|further|final|follow.up)(?: question)?,? $")
+            .is_match(before);
+        let (start, reply) = (if led { 0 } else { speech.whole.start }, end);
         let range =
             trimmed(low, start..if start == 0 && end == speech.whole.end { low.len() } else { end }, &[',', ';']);
         let reply = if words.starts_with("asked") || words.starts_with("when asked") {
@@ -125,6 +143,10 @@ fn is_question(words: &str) -> bool {
     let measure = pattern!(
         r"\basked (?:[a-z]+ ){0,3}?for (?:the |a |an |more |further |some )?(?:[a-z]+ )?(?:numbers?|count|figures?|percentage|proportion|breakdown|cost|costs|total|share|rate|reasons?|definition|clarification|explanation|timescales?|timeline|date|details?)\b"
     );
+    // "asked for reasons in writing": a paper is asked for, and no answer there and then.
+    if pattern!(r"\basked for [^;]{0,80}\bin writing\b").is_match(words) {
+        return false;
+    }
     if pattern!(r"\brequested (?:further |more |additional |some |the )?(?:information|details|data|figures)\b")
         .is_match(words)
     {
@@ -214,7 +236,7 @@ fn replies(talk: &Talk, sentence: &Sentence) -> bool {
         matches!(speech.act, Act::Says | Act::Told | Act::Would | Act::Undertakes)
             && speech.by.as_ref().is_none_or(|by| by.voice != Voice::Body)
     }) || low.starts_with("action")
-        || pattern!(r"^(in (response|reply|answer)|officers|it (was|would)|this (would|was)|a (written )?(response|reply|answer)|the (answer|information|figures?) )").is_match(low)
+        || pattern!(r"^(?:a|answer|reply|response) ?: |^(in (response|reply|answer)|officers|it (was|would)|this (would|was)|a (written )?(response|reply|answer)|the (answer|information|figures?) )").is_match(low)
 }
 
 fn judge(talk: &Talk, rest: &str, window: &[usize]) -> AnswerState {
@@ -242,7 +264,7 @@ fn judge(talk: &Talk, rest: &str, window: &[usize]) -> AnswerState {
 /// An answer is put off: it "would be circulated", somebody "would find out".
 fn is_owed(low: &str) -> bool {
     pattern!(
-        r"\b(?:would|will|undertook to|offered to|agreed to|promised to|could|happy to) (?:also |need to |have to |then )?(?:find out|check|look into|investigate|get back|come back|write|follow (?:this |it )?up|clarify|confirm|supply|send|e-?mail|report back|circulate|share|respond|provide (?:an? |the |further |more |that |this |some )?(?:written |full |fuller |detailed )?(?:answers?|response|reply|update|notes?|figures?|information|details?|data|breakdown|briefing|list|report|it|this|that|these|them|members)|take (?:this|that|it) (?:away|back)|seek|obtain|establish|ask)\b|\b(?:answer|response|reply|information|figures?|details?|numbers?|data|breakdown|note|this|it|these|they|cost|costs|list) [^,;.]{0,60}?(?:would|will|could|can|to) be (?:provided|sent|circulated|supplied|given|shared|brought|found out|confirmed|checked|sought|looked into|e-?mailed|reported|obtained|made available|included in)\b|\bwould be (?:circulated|supplied|found out|sent)\b|\boutside (?:of )?the meeting\b|\bafter the meeting\b|\b(?:a )?written (?:answer|response|reply) (?:would|will|could|to be|was promised|be)\b|\bin writing\b|^action\b"
+        r"\b(?:would|will|undertook to|offered to|agreed to|promised to|could|happy to) (?:also |need to |have to |then )?(?:find out|check|look into|investigate|get back|come back|write|follow (?:this |it )?up|clarify|confirm|supply|send|e-?mail|report back|circulate|share|respond|provide (?:an? |the |further |more |that |this |some )?(?:written |full |fuller |detailed )?(?:answers?|response|reply|update|notes?|figures?|numbers?|statistics|percentages?|costs?|reasons|information|details?|data|breakdown|briefing|list|report|it|this|that|these|them|members)|let (?:the )?[a-z ]{1,30} (?:have|know)|take (?:this|that|it) (?:away|back)|seek|obtain|establish|ask)\b|\b(?:answer|response|reply|information|figures?|details?|numbers?|data|breakdown|note|this|it|these|they|cost|costs|list) [^,;.]{0,60}?(?:would|will|could|can|to) be (?:provided|sent|circulated|supplied|given|shared|brought|found out|confirmed|checked|sought|looked into|e-?mailed|reported|obtained|made available|included in)\b|\bwould be (?:circulated|supplied|found out|sent)\b|\boutside (?:of )?the meeting\b|\bafter the meeting\b|\b(?:a )?written (?:answer|response|reply) (?:would|will|could|to be|was promised|be)\b|\bin writing\b|^action\b"
     )
     .is_match(low)
 }
@@ -250,7 +272,7 @@ fn is_owed(low: &str) -> bool {
 /// An answer is not there: nobody has the figure, nothing is worked out, the question stands open.
 fn is_lacking(low: &str) -> bool {
     pattern!(
-        r"\b(?:did|do|does) not (?:yet |currently )?(?:have|hold|know|collect|record) (?:the|that|this|these|those|any|it|a|an|to hand|data|figures?|information|details?|how|what|why|whether|enough|sufficient)\b|\bnot (?:yet )?(?:to hand|known|available at|available|recorded|collected|held)\b|\bno (?:number|figures?|answer|details?|information|reply|response|data|estimate|timescale|timeline) (?:was|were|is|are|had been|could be|to (?:share|give)|available|at)\b|\bcould not (?:say|answer|give|confirm|provide|tell|comment|be (?:given|answered|confirmed|provided))\b|\bunable to (?:say|answer|give|confirm|provide|tell|comment)\b|\b(?:not sure|unsure|unclear|not clear|not certain)\b|\b(?:nobody|no one|no-one|not anyone|no officer)\b[^.;]{0,60}\b(?:answer|present|attend|available|could|able)|\bnot (?:yet )?(?:been )?(?:worked out|decided|determined|calculated|agreed yet|analysed)\b|\btoo (?:early|soon) to\b|\bdid not answer\b|\bnot answered\b|\bwithout (?:notice|the (?:figures?|data|information))\b|\b(?:question|answer|reply|response)s?\b[^.;]{0,80}\b(?:still open|outstanding|awaited|remain(?:ed|s)? open)\b|\bstill open\b"
+        r"\b(?:did|do|does) not (?:yet |currently )?(?:have|hold|know|collect|record) (?:the|that|this|these|those|any|it|a|an|to hand|data|figures?|information|details?|how|what|why|whether|enough|sufficient)\b|\b(?:neither|none)\b[^.;]{0,40}\bcould\b|\bdid not know\b|\bno (?:new )?date (?:had been|has been|was) (?:given|available)\b|\bnot (?:yet )?(?:to hand|known|available at|available|recorded|collected|held)\b|\bno (?:number|figures?|answer|details?|information|reply|response|data|estimate|timescale|timeline) (?:was|were|is|are|had been|could be|to (?:share|give)|available|at)\b|\bcould not (?:say|answer|give|confirm|provide|tell|comment|be (?:given|answered|confirmed|provided))\b|\bunable to (?:say|answer|give|confirm|provide|tell|comment)\b|\b(?:not sure|unsure|unclear|not clear|not certain)\b|\b(?:nobody|no one|no-one|not anyone|no officer)\b[^.;]{0,60}\b(?:answer|present|attend|available|could|able)|\bnot (?:yet )?(?:been )?(?:worked out|decided|determined|calculated|agreed yet|analysed)\b|\btoo (?:early|soon) to\b|\bdid not answer\b|\bnot answered\b|\bwithout (?:notice|the (?:figures?|data|information))\b|\b(?:question|answer|reply|response)s?\b[^.;]{0,80}\b(?:still open|outstanding|awaited|remain(?:ed|s)? open)\b|\bstill open\b"
     )
     .is_match(low)
 }

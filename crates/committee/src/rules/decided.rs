@@ -27,6 +27,8 @@ struct Item {
     last: (usize, usize),
     number: Option<String>,
     votes: Option<Votes>,
+    /// The body that the opening words recommend it to.
+    to: Option<String>,
 }
 
 pub(crate) fn find(page: &Page) -> Decided {
@@ -58,6 +60,12 @@ fn step(page: &Page, at: usize, worded: &[bool], items: &mut Vec<Item>, from: &m
         }
         if items.len() == before && !lead.rest.is_empty() {
             items.push(list::whole(at, lead.rule, lead.rest.clone(), lead.votes));
+        }
+        let opening = block.flat().get(lead.start..lead.rest.start.max(lead.start)).unwrap_or_default();
+        let recommends = opening.to_ascii_lowercase().contains("recommend");
+        let opening = block.flat().get(lead.start..).filter(|_| recommends).unwrap_or_default();
+        if let Some(to) = super::referred::recommended_to(opening) {
+            items.iter_mut().skip(before).for_each(|item| item.to = Some(to.clone()));
         }
         if let Some(slot) = from.get_mut(at) {
             *slot = Some(lead.start);
@@ -100,7 +108,10 @@ fn gather(page: &Page, items: Vec<Item>) -> Vec<Resolution> {
         }
         let routine = is_routine(&key);
         known.insert(key, resolutions.len());
-        resolutions.push(Resolution { found, number: item.number, routine, votes: item.votes, also_at: vec![] });
+        let recommended_to =
+            item.to.or_else(|| super::referred::recommended_to(&crate::fold_spaces(&found.passage.printed)));
+        let (number, votes) = (item.number, item.votes);
+        resolutions.push(Resolution { found, number, routine, votes, recommended_to, also_at: vec![] });
     }
     resolutions
 }

@@ -56,7 +56,13 @@ fn question_ranges(talk: &Talk, sentence: &Sentence) -> Vec<Range<usize>> {
             start..start + told.map_or(words.len(), |told| told.start())
         })
         .collect();
-    if ranges.is_empty() { vec![sentence.range.clone()] } else { ranges }
+    if !ranges.is_empty() {
+        return ranges;
+    }
+    // "In response to a question about waiting times, she said that…": what follows the comma is told.
+    let low = talk.low(sentence);
+    let told = pattern!(r"^in (?:response|answer|reply) to [^,]*,").find(low).map_or(low.len(), |found| found.end());
+    std::iter::once(sentence.range.start..sentence.range.start + told).collect()
 }
 
 /// All figures in a sentence, by rule, in order.
@@ -69,7 +75,7 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
     let mut found: Vec<(&'static str, Range<usize>)> = vec![];
     let mut taken: Vec<Range<usize>> = vec![];
     let not = pattern!(
-        r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?:,? (?:19|20)\d\d\b)?|\b(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?)\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d ?[/-] ?(?:(?:19|20)?\d\d)\b|\b\d{1,2}[.:]\d\d ?(?:a\.?m|p\.?m|hours|hrs)\b|\b\d{1,2}[:]\d\d\b|\b\d{1,2} ?(?:a\.?m|p\.?m|noon)\b|\b(?:covid[ -]?19|24/7|f40|p8|a1)\b|\b(?:sections?|paragraphs?|paras?|items?|minutes?|rules?|appendix|appendices|pages?|recommendations?|actions?|priorit(?:y|ies)|objectives?|outcomes?|key stages?|stages?|phases?|parts?|articles?|regulations?|clauses?|questions?|motions?|annex|tables?|no\.|nos\.|number|wards?|rooms?|schedules?|chapters?|version|quarters?|levels?|standards?|tiers?|bands?|types?|grades?|steps?|lines?|forms?|kpi|years?|year groups?|ks|wave|cohort|category|exception|theme|strand|workstream|section|ref|reference|slides?|column|row|figure|resolution|act|order)[ -]?(?:\()?\d+(?:\.\d+)*(?:\))?(?:(?:,| and| or| to|-|&) ?\d+(?:\.\d+)*\b)*|\b(?:aged|ages?|age range|under|over|under-|over-|post|pre|between the ages of|up to age|turned|turning)[ -](?:of )?\d{1,2}(?:s|\b)(?:(?: and| to|-| or) ?\d{1,2})?(?: ?(?:years?)(?: of age| old)?)?|\b\d{1,2}(?: ?(?:-|to|and) ?\d{1,2})? ?-?(?:year|yr)s?[- ]olds?\b|\b\d{1,2} ?(?:-|to) ?\d{1,2} (?:age|year)s?\b|\b\d{1,2}\+|\b\d{1,2} years old\b|\b0-25\b|\b\d+(?:st|nd|rd|th)\b|\bthe (?:(?:19|20)\d\d)s?\b|\b[a-z]+\d+[a-z0-9]*\b|\b\d+[a-z]{1,2}\b"
+        r"\b\d{1,2}(?:st|nd|rd|th)? (?:and|to|-|&) \d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?:,? (?:19|20)\d\d\b)?|\b(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?)\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b(?:19|20)\d\d ?[/-] ?(?:(?:19|20)?\d\d)\b|\b\d{1,2}[.:]\d\d ?(?:a\.?m|p\.?m|hours|hrs)\b|\b\d{1,2}[:]\d\d\b|\b\d{1,2} ?(?:a\.?m|p\.?m|noon)\b|\b(?:covid[ -]?19|24/7|f40|p8|a1)\b|\b(?:sections?|paragraphs?|paras?|items?|minutes?|rules?|appendix|appendices|pages?|recommendations?|actions?|priorit(?:y|ies)|objectives?|outcomes?|key stages?|stages?|phases?|parts?|articles?|regulations?|clauses?|questions?|motions?|annex|tables?|no\.|nos\.|number|wards?|rooms?|schedules?|chapters?|version|quarters?|levels?|standards?|tiers?|bands?|types?|grades?|steps?|lines?|forms?|kpi|years?|year groups?|ks|wave|cohort|category|exception|theme|strand|workstream|section|ref|reference|slides?|column|row|figure|resolution|act|order)[ -]?(?:\()?\d+(?:\.\d+)*(?:\))?(?:(?:,| and| or| to|-|&) ?\d+(?:\.\d+)*\b)*|\b(?:aged|ages?|age range|under|over|under-|over-|post|pre|between the ages of|up to age|turned|turning)[ -](?:of )?\d{1,2}(?:s|\b)(?:(?: and| to|-| or) ?\d{1,2})?(?: ?(?:years?)(?: of age| old)?)?|\b\d{1,2}(?: ?(?:-|to|and) ?\d{1,2})? ?-?(?:year|yr)s?[- ]olds?\b|\b\d{1,2} ?(?:-|to) ?\d{1,2} (?:age|year)s?\b|\b\d{1,2}\+|\b\d{1,2} years old\b|\b0-25\b|\b\d+(?:st|nd|rd|th)\b|\bthe (?:(?:19|20)\d\d)s?\b|\b[a-z]+\d+[a-z0-9]*\b|\b\d+[a-z]{1,2}\b"
     );
     for range in not.find_iter(low).map(|all| all.range()) {
         // "2 days", "£2m" and "14k" end in letters without being names of things.
@@ -106,6 +112,31 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
             taken.push(number.range());
         }
     }
+    // "For 18, Against 34", "8 votes to 5", "4 for, 7 against, 1 abstention"
+    let vote = pattern!(
+        r"\b(?:for|against|abstentions?|abstained)(?:[: -]+)(?P<after>\d{1,3})\b|\b(?P<before>\d{1,3}) (?:votes? )?(?:for|in favour|against|abst[a-z]+)\b|\b(?P<one>\d{1,3}) votes? to (?P<other>\d{1,3})\b"
+    );
+    let voting = pattern!(r"\b(?:votes?|voting|voted|abst[a-z]+|carried|lost|for,)\b").is_match(low);
+    for caught in vote.captures_iter(if voting { low } else { "" }) {
+        for number in ["after", "before", "one", "other"].iter().filter_map(|name| caught.name(name)) {
+            // "against 2,281 elsewhere" is no vote.
+            let goes_on = low.get(number.end()..).is_some_and(|rest| pattern!(r"^[,.]\d").is_match(rest));
+            if !goes_on && free(&taken, &number.range()) {
+                found.push(("figure.votes", number.range()));
+                taken.push(number.range());
+            }
+        }
+    }
+    let share = pattern!(
+        r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\b"
+    );
+    for range in share.find_iter(low).map(|all| all.range()) {
+        // "two in ten" is a share; "in 2" of "opened in 2 schools" begins with no number.
+        if free(&taken, &range) && !decided {
+            found.push(("figure.share", range.clone()));
+            taken.push(range);
+        }
+    }
     let ratio = pattern!(r"\b\d{1,3}(?:,\d{3})* ?: ?\d{1,3}\b");
     taken.extend(ratio.find_iter(low).map(|all| all.range()));
     let length = pattern!(
@@ -119,6 +150,8 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
         let before = low.get(..range.start).unwrap_or_default();
         let limit = pattern!(r"\b(?:within|inside|in|every|last|past|next|previous|further|another|the|of|statutory|over|by|after|a|first|initial|for (?:the )?(?:last|past|next))(?: the)?(?: statutory| required| usual)? ?$").is_match(before)
             && !pattern!(r"\b(?:average(?:d)? of|wait of|waits of|waiting time of|mean of|median of|total of|delay of|backlog of|loss of|just over|well over|only|is|was) ?$").is_match(before);
+        let planned = pattern!(r"\b(?:would|will|to) [^,;]*\bfor $").is_match(before);
+        let limit = limit || planned;
         let rule = pattern!(r"^\d+-").is_match(low.get(range.clone()).unwrap_or_default());
         if !limit && !rule && !decided {
             found.push(("figure.length", range));
@@ -136,7 +169,7 @@ fn in_sentence(low: &str, decided: bool) -> Vec<(&'static str, Range<usize>)> {
     }
     // A number in words counts only before what a SEND service counts, or as the size of a group.
     let spelled = pattern!(
-        r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) (?:[a-z]+ )?(?:children|young people|pupils|families|plans|cases|appeals|tribunals|complaints|requests|assessments|places|vacancies|psychologists|posts|case ?workers|case officers|applications|placements|exclusions|staff)\b|\b(?:group|panel|team) of (?P<size>three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+        r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) (?:[a-z]+ )?(?:children|young people|pupils|families|plans|cases|appeals|tribunals|complaints|requests|assessments|places|vacancies|psychologists|posts|case ?workers|case officers|applications|placements|exclusions|staff|schools|colleges|officers|trainees|teachers|therapists|vacancies|head ?teachers|settings|homes)\b|\b(?:group|panel|team) of (?P<size>three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     );
     for caught in spelled.captures_iter(low) {
         if let Some(number) = caught.name("n").or(caught.name("size")).filter(|_| !decided) {

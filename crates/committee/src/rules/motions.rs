@@ -20,7 +20,10 @@ pub(crate) fn find(talk: &Talk) -> Vec<Motion> {
     let mut moving = false;
     for sentence in &talk.sentences {
         let low = talk.low(sentence);
-        if !holds(low, &["propos", "moved", "put forward", "tabled", "motion", "amendment", "recommendation", "\""]) {
+        if !holds(
+            low,
+            &["propos", "moved", "put forward", "tabled", "motion", "amendment", "recommendation", "withdrew", "\""],
+        ) {
             continue;
         }
         let moved = pattern!(r"\b(?:proposed|moved|put forward|tabled)\b").is_match(low)
@@ -54,7 +57,12 @@ fn quoted(talk: &Talk, sentence: &Sentence, moving: bool, amendment: bool) -> Op
 
 /// "It was moved and seconded that the decision be upheld."
 fn told(talk: &Talk, sentence: &Sentence, low: &str, moved: bool) -> Option<Moved> {
-    let that = pattern!(r"\b(?:moved|proposed|seconded)\b[^.;]{0,120}?\bthat\b").find(low).filter(|_| moved)?;
+    let that = pattern!(r"\b(?:moved|proposed|seconded)\b[^.;]{0,120}?\bthat\b").find(low).filter(|_| moved);
+    // "The recommendations were moved, seconded and, upon being put to the vote, were lost."
+    let put = pattern!(r"\b(?:recommendations?|motion|proposal|amendment)\b[^.;]*\b(?:moved|proposed)\b[^.;]*\b(?:lost|defeated|not carried|rejected|fell)\b").find(low);
+    // An amendment told in words of its own; one whose words follow in quotation marks is read there.
+    let amends = pattern!(r"\b(?:moved|proposed)\b[^.;]*\bamendment\b").find(low).filter(|_| !low.ends_with(':'));
+    let that = that.or(put).or(amends)?;
     let amendment = pattern!(r"\bamendment\b").is_match(low.get(..that.end())?);
     let found = talk.found("motion.told", sentence, 0..low.len())?;
     Some(Moved { found, amendment, quoted: false, fate: None, votes: None })
@@ -66,7 +74,12 @@ fn fate(talk: &Talk, sentence: &Sentence, low: &str, motions: &mut [Moved]) {
         supersede(motions);
         return;
     }
-    let Some(caught) = pattern!(r"\b(?P<what>motion|amendment|proposal|recommendation)\b[^.;]{0,80}?\b(?P<how>carried|lost|defeated|not carried|fell|fallen|withdrawn|rejected|approved|passed|agreed|not put|lapsed)\b").captures(low) else { return };
+    let withdrew =
+        pattern!(r"\b(?P<how>withdrew) (?:the|his|her|their|that) (?P<what>motion|amendment|proposal)\b").captures(low);
+    let not_seconded =
+        pattern!(r"\b(?P<what>motion|amendment|proposal)\b[^.;]{0,30}\b(?P<how>not seconded|without a seconder)\b")
+            .captures(low);
+    let Some(caught) = withdrew.or(not_seconded).or_else(|| pattern!(r"\b(?P<what>motion|amendment|proposal|recommendations?)\b[^.;]{0,140}?\b(?P<how>carried|lost|defeated|not carried|fell|fallen|withdrawn|rejected|approved|passed|agreed|not put|lapsed)\b").captures(low)) else { return };
     let (Some(what), Some(how)) = (caught.name("what"), caught.name("how")) else { return };
     let not = pattern!(r"\bnot (?:carried|passed|approved|agreed)\b").is_match(low);
     let outcome = match how.as_str() {

@@ -87,7 +87,7 @@ pub(crate) fn find(talk: &Talk) -> Vec<Promise> {
 /// A sentence's parts: at semicolons, and where a new clause brings its own verb.
 fn parts(low: &str) -> Vec<Range<usize>> {
     let cut = pattern!(
-        r"; (?:and |but |however,? )?|, (?:and|but|so|although|though|while|whilst|whereas|however) (?:that )?|,? and (?:that )?(?P<would>(?:would|will) )|,? and (?P<also>that )|,? and (?P<clause>(?:that )?(?:there|it|he|she|they|officers|this|an?(?: [a-z]+){1,2}|the(?: [a-z]+){1,2}) (?:would|will|was|were|is|are|had|has) )| but (?P<that>that )"
+        r"; (?:and |but |however,? )?|, (?:and|but|so|although|though|while|whilst|whereas|however) (?:that )?|,? and (?:that )?(?P<would>(?:would|will) )|,? and (?P<offer>(?:offered|undertook|promised|agreed) to )|,? and (?P<also>that )|,? and (?P<clause>(?:that )?(?:there|it|he|she|they|officers|this|an?(?: [a-z]+){1,2}|the(?: [a-z]+){1,2}) (?:would|will|was|were|is|are|had|has) )| but (?P<that>that )"
     );
     let mut starts = vec![0];
     let mut ends = vec![];
@@ -95,11 +95,14 @@ fn parts(low: &str) -> Vec<Range<usize>> {
         let Some(all) = caught.get(0) else { continue };
         // "had arrived and would be sent" is one promise; "would pay, and would review" is two.
         let before = low.get(starts.last().copied().unwrap_or(0)..all.start()).unwrap_or_default();
-        if caught.name("would").is_some() && !pattern!(r"\b(?:would|will)\b").is_match(before) {
+        if caught.name("would").is_some() && !pattern!(r"\b(?:would|will)\b").is_match(before)
+            || caught.name("offer").is_some() && !pattern!(r"\b(?:would|will|promised|undertook)\b").is_match(before)
+        {
             continue;
         }
         let next = caught
             .name("would")
+            .or(caught.name("offer"))
             .or(caught.name("clause"))
             .or(caught.name("also"))
             .or(caught.name("that"))
@@ -130,6 +133,8 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
             Act::Asks => asked |= here && speech.by.as_ref().is_none_or(|by| by.voice.asks()),
             Act::Says | Act::Told => {
                 by.clone_from(&speech.by);
+                // Whoever replies asks no more.
+                asked = false;
                 if part.contains(&speech.clause.start) {
                     start = speech.clause.start;
                 }
@@ -148,7 +153,7 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
             Act::Other
                 if here
                     && pattern!(
-                        r"\b(?:and|but) (?:(?:would|will) [a-z]|(?:agreed|offered|undertook|promised) to )"
+                        r"\b(?:and|but) (?:(?:would|will) [a-z]|(?:agreed|offered|undertook|promised) to |gave (?:an? |his |her |their )undertaking)"
                     )
                     .is_match(words) =>
             {
@@ -156,8 +161,9 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
             }
             Act::Would | Act::Undertakes if here => {
                 doer.clone_from(&speech.by);
-                // What somebody says they will do is their own promise; of the council it is the speaker's.
-                if !is_council(speech.by.as_ref()) {
+                // What somebody says they will do is their own promise; of the council or another body it is the speaker's.
+                let body = speech.by.as_ref().is_some_and(|who| who.voice == Voice::Body) && by.is_some();
+                if !is_council(speech.by.as_ref()) && !body {
                     by.clone_from(&speech.by);
                 }
             }
@@ -166,7 +172,9 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
     }
     let agreed =
         sentence.speeches.iter().any(|speech| speech.act == Act::Agreed && speech.whole.start <= part.start + 2);
-    if asked || agreed || words.ends_with('?') || low.starts_with('"') {
+    // "The scheme says that a petition will be debated": a rule is read out.
+    let rule = pattern!(r"\b(?:scheme|policy|constitution|rules?|guidance|law|act|code|regulations?|protocol|standing orders?)\b[^,;]{0,30}\b(?:says?|states?|provides?|requires?|sets? out)\b").is_match(low.get(..part.end)?);
+    if rule || asked || agreed || words.ends_with('?') || low.starts_with('"') {
         return None;
     }
     // "she could not give a date, but would write": whoever speaks is the one who would.
@@ -180,7 +188,11 @@ fn in_part(at: usize, sentence: &Sentence, low: &str, part: Range<usize>) -> Opt
     let said = low.get(start..part.end)?;
     let (rule, manner) = if undertaken {
         // An assurance is a promise without a piece of work that somebody could tick off.
-        let assured = pattern!(r"\b(?:gave|given) (?:an? |his |her |their )assurance\b").is_match(words);
+        let assured =
+            pattern!(r"\b(?:gave|given) (?:an? |his |her |their )(?:assurance|commitment|promise)\b").is_match(words);
+        if doer.is_none() && pattern!(r"^(?:offered|undertook|promised|agreed) to ").is_match(words) {
+            doer.clone_from(&by);
+        }
         ("promised.undertook", if assured { Manner::Would } else { Manner::Undertaken })
     } else {
         would(said).or_else(|| could(said)).or_else(|| soft(said))?
@@ -231,7 +243,7 @@ fn undertakes(low: &str, part: &Range<usize>, speech: Option<&Speech>) -> bool {
 /// "would", "will": something is going to be done.
 fn would(said: &str) -> Option<(&'static str, Manner)> {
     let modal = pattern!(
-        r"\b(?:would|will|shall) (?:(?:also|now|then|therefore|still|not|in future|shortly|instead|again|both|soon|only|[a-z]+ly) )*(?:be (?:happy|pleased|willing|glad) to )?(?P<verb>[a-z-]+(?: [a-z]+){0,2})"
+        r"\b(?:would|will|shall) (?:(?:also|now|then|therefore|still|not|in future|shortly|instead|again|both|soon|only|[a-z]+ly) )*(?:be (?:happy|pleased|willing|glad) to )?(?P<need>(?:need|have) to )?(?P<verb>[a-z-]+(?: [a-z]+){0,2})"
     );
     for caught in modal.captures_iter(said) {
         let (Some(all), Some(verb)) = (caught.get(0), caught.name("verb")) else { continue };
@@ -240,7 +252,9 @@ fn would(said: &str) -> Option<(&'static str, Manner)> {
         let near = near.rsplit(" but ").next().unwrap_or_default();
         let none = pattern!(r"\b(?:no|nobody|no one|none)\b[^,;]{0,40}$").is_match(near)
             && pattern!(r"^(?:lose|miss|suffer|be affected|be lost)\b").is_match(verb.as_str());
-        if (not_promised_verb(verb.as_str(), all.as_str()) && !none) || supposes(near, before) {
+        // "would need to come back with that" owes an answer; "would need to save" owes nothing.
+        let needs = caught.name("need").is_some() && !delivers(verb.as_str());
+        if (not_promised_verb(verb.as_str(), all.as_str()) && !none) || needs || supposes(near, before) {
             continue;
         }
         let manner = if delivers(verb.as_str()) {
@@ -265,7 +279,7 @@ fn is_council(who: Option<&Who>) -> bool {
 
 /// "would find out" and no more: a question is still owed its answer, and nothing is promised beyond that.
 fn only_finding_out(said: &str) -> bool {
-    pattern!(r"\b(?:would|will) (?:be found out|find out)\b").is_match(said)
+    pattern!(r"\b(?:would|will) (?:need to |have to )?(?:be found out|find out)\b").is_match(said)
         && !pattern!(
             r"\band (?:then )?(?:write|tell|report|let|inform|send|circulate|update|advise|come back|respond|e-?mail)\b"
         )
@@ -275,7 +289,7 @@ fn only_finding_out(said: &str) -> bool {
 /// Wishes, states and forecasts that "would" also carries.
 fn not_promised_verb(verb: &str, all: &str) -> bool {
     pattern!(
-        r"^(like|love|prefer|wish|want|welcome|appreciate|hope|have|had|appear|seem|mean|depend|need|continue|remain|cost|rise|increase|fall|grow|drop|decline|become|exceed|reach|double|treble|lead to|result|enable|allow|benefit|affect|impact|suffer|lose|miss|struggle|help|save|last|expect|support (the|this)|encourage|urge|suggest|argue|agree|disagree|say|think|cause|require|create|add|reflect|represent|apply|know|feel|stay|get (worse|better)|be (?:happy|interested|keen|grateful|useful|helpful|good|better|best|beneficial|difficult|hard|possible|impossible|pleased|required|needed|available|able|likely|unlikely|subject|less|fewer|no|too|unable|necessary|appropriate|wrong|expensive|costly|concerned|important|in results?|in a|in the|a challenge|a risk|an? (?:issue|concern|problem|cost|increase|impact|influx|shortfall|overspend|deficit)|at risk|affected|impacted|lost|disappointed|worried|welcomed?|surprised|higher|lower|worse|due|one|the|normally|seen|met by|expected|like|not|willing|prudent|sensible|reasonable|unfair|fair|clear|easier|harder|quicker|responsible|lawful|unlawful|out of|under|over))\b"
+        r"^(bring (?:in|about|down)|move to|like|love|prefer|wish|want|welcome|appreciate|hope|have|had|appear|seem|mean|depend|need|continue|remain|cost|rise|increase|fall|grow|drop|decline|become|exceed|reach|double|treble|lead to|result|enable|allow|benefit|affect|impact|suffer|lose|miss|struggle|help|save|last|expect|support (the|this)|encourage|urge|suggest|argue|agree|disagree|say|think|cause|require|create|add|reflect|represent|apply|know|feel|stay|get (worse|better)|be (?:happy|interested|keen|grateful|useful|helpful|good|better|best|beneficial|difficult|hard|possible|impossible|pleased|required|needed|available|able|likely|unlikely|subject|less|fewer|no|too|unable|necessary|appropriate|wrong|expensive|costly|concerned|important|in results?|in a|in the|a challenge|a risk|an? (?:issue|concern|problem|cost|increase|impact|influx|shortfall|overspend|deficit)|at risk|affected|impacted|lost|disappointed|worried|welcomed?|surprised|higher|lower|worse|due|one|the|normally|seen|met by|expected|like|not|willing|prudent|sensible|reasonable|unfair|fair|clear|easier|harder|quicker|responsible|lawful|unlawful|out of|under|over))\b"
     )
     .is_match(verb)
         || all.contains("normally")
@@ -285,6 +299,14 @@ fn not_promised_verb(verb: &str, all: &str) -> bool {
 
 /// Whether the words before the modal make it a question, a hope, a purpose or a description.
 fn supposes(near: &str, before: &str) -> bool {
+    // "134 young people would leave school" is a forecast.
+    if pattern!(
+        r"\b\d[\d,]* (?:[a-z]+ )?(?:children|young people|pupils|students|families|places|plans|cases)\b[^,;]{0,20}$"
+    )
+    .is_match(near)
+    {
+        return true;
+    }
     pattern!(
         r"\b(if|whether|how|what|when|which|why|who|where|because|so that|in case|unless|until|suggested|proposed|thought|believed|felt|feared|anticipated|likely|should|could|in order that|than|as though|what this|as it|as this|as they)\b"
     )

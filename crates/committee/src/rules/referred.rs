@@ -42,6 +42,19 @@ fn receiver(low: &str) -> Option<usize> {
     None
 }
 
+/// The body that words recommend something to: "RECOMMENDED to Cabinet", "to recommend to the Cabinet that", "that the Schools
+/// Forum be recommended to".
+pub(crate) fn recommended_to(flat: &str) -> Option<String> {
+    let to = pattern!(
+        r"(?i-u:\brecommend(?:s|ed)?)(?: [a-z]+){0,2}? to (?:the |full )*(?P<who>[A-ZÀ-Þ][\p{L}'’&/-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\p{L}'’&/-]*)*)"
+    );
+    let be = pattern!(
+        r"^(?:[Tt]hat )?(?:the )?(?P<who>[A-ZÀ-Þ][\p{L}'’&/-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\p{L}'’&/-]*)*) (?:be|is|are) recommended to\b"
+    );
+    let who = to.captures(flat).or_else(|| be.captures(flat))?.name("who")?.as_str().to_owned();
+    body(&who.to_lowercase()).then_some(who)
+}
+
 /// Whether words begin with the name of a body or an office.
 fn body(rest: &str) -> bool {
     let near: String = rest.chars().take(90).collect();
@@ -52,6 +65,11 @@ pub(crate) fn find(talk: &Talk, resolutions: &[Resolution]) -> Vec<Referral> {
     let mut referrals = vec![];
     for item in resolutions {
         let passage = &item.found.passage;
+        if let Some(to) = &item.recommended_to {
+            let found = Found { rule: "referred.recommended", passage: passage.clone() };
+            referrals.push(Referral { found, to: Some(to.clone()), strength: Strength::Decided });
+            continue;
+        }
         let folded = crate::layout::Folded::of(&passage.printed, 0..passage.printed.len());
         if let Some(start) = receiver(&folded.low) {
             let to = name(&folded.flat, start)

@@ -6,7 +6,10 @@ use crate::patterns::{holds, pattern};
 use crate::talk::{Talk, Voice};
 
 /// Every pattern below needs one of these.
-const TELLING: [&str; 14] = [
+const TELLING: [&str; 17] = [
+    "improve",
+    "progress",
+    "relationship",
     "n't",
     " not ",
     "assur",
@@ -23,6 +26,9 @@ const TELLING: [&str; 14] = [
     " continue",
 ];
 
+/// Something is said to be better. It rests on a measure, or on nothing that was given.
+pub(crate) const CLAIM: &str = "claim";
+
 pub(crate) fn find(talk: &Talk) -> Vec<Statement> {
     let mut statements = vec![];
     for sentence in &talk.sentences {
@@ -32,6 +38,8 @@ pub(crate) fn find(talk: &Talk) -> Vec<Statement> {
         }
         let (rule, kind) = if pattern!(r"\b(?:reviews?|assessments?|plans?|dut(?:y|ies)|deadlines?|timescales?|advice)\b[^.;]{0,60}\b(?:had|has|have|were|was)(?: not|n't) (?:been )?(?:happened|met|completed|carried out|issued|held|done|taken place|complied)\b").is_match(low) {
             ("told.duty-not-met", "duty said not to have been met")
+        } else if pattern!(r"\b(?:improvements?|progress) (?:has|have|had) (?:already |since )?been (?:made|seen|achieved)\b|\b(?:large|great|significant|considerable|huge) (?:numbers?|amount|deal) of (?:improvements?|progress)\b|\bthere (?:has|have|had) been (?:a |an |many |some )?(?:[a-z]+ ){0,3}(?:improvements?|progress)\b|\b(?:has|have|had) (?:greatly |much |significantly |considerably |since )?improved\b|\b(?:good|strong|excellent|positive) (?:working )?relationships? with\b").is_match(low) {
+            ("told.claim", CLAIM)
         } else if pattern!(r"\b(?:assured|reassured|gave (?:an )?assurance|to ensure that|was confident|were confident)\b").is_match(low) {
             ("told.assurance", "assurance")
         } else if pattern!(r"\b(?:supported|supports|welcomed|welcomes|in support of)\b").is_match(low) {

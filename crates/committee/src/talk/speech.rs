@@ -41,7 +41,7 @@ pub(crate) struct Speech {
 const ASK: &str = r"asked|enquired|inquired|queried|questioned|wondered|(?:wished|wanted|would like) to (?:know|understand|ask)|sought|raised (?:a |an |the |several |some |further )?(?:questions?|quer(?:y|ies))|requested|challenged|also asked";
 const SAY: &str = r"said|stated|advised|explained|reported|replied|answered|responded|confirmed|added|informed|told|assured|reassured|noted|outlined|highlighted|clarified|commented|indicated|emphasised|stressed|acknowledged|reminded|reiterated|described|summarised|announced|remarked|pointed out|observed|recognised|accepted|admitted|updated|mentioned|suggested|felt|thought|believed|considered|hoped|argued|expressed|warned|agreed that|undertook that|promised that";
 const UNDERTAKE: &str = r"(?:had |has |have )?(?:undertook|undertaken|offered|promised|committed|pledged|volunteered|agreed) to|gave (?:an? |his |her |their )?(?:undertaking|assurance|commitment|promise)|took (?:an |the )?actions? to|would be happy to|was happy to";
-const OTHER: &str = r"presented|introduced|gave|set out|spoke|drew|thanked|apologised|proposed|moved|seconded|welcomed|supported|wanted|wished|received|discussed|raised|declared|left|joined|heard|was|were|had|did|has|is|are|doubted|praised|congratulated|attended|opened|invited";
+const OTHER: &str = r"presented|introduced|gave|set out|spoke|drew|thanked|apologised|proposed|moved|seconded|welcomed|supported|wanted|wished|received|discussed|raised|declared|left|joined|heard|was|were|had|did|do|has|is|are|could|doubted|praised|congratulated|attended|opened|invited";
 
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     let cap = r"[A-ZÀ-Þ][\p{L}0-9'&/.-]*";
@@ -50,7 +50,7 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     );
     let common = r"(?:[a-z-]+ ){0,2}(?:members?|officers?|residents?|parents?|governors?|petitioner|committee|sub-committee|panel|board|forum|cabinet|council|executive|service|services|authority|representatives?|commissioners?|trust|chair|chairman|leader|director|clerk|group|team)(?: (?:of|from) (?:the |outside the )?[A-Za-z]+(?: [A-Z][a-z]+)?)?";
     compile(&format!(
-        r"(?:^|[,;:.-] |\b(?:and|but|when|that|while|whilst|as|where|then|said|stated|confirmed|explained|advised|replied|responded|added) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey)(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"
+        r"(?:^|[,;:.-] |\bquestion,? |\b(?:and|but|when|that|while|whilst|as|where|then|said|stated|confirmed|explained|advised|replied|responded|added) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Oo]ther) )?(?:{phrase}|{common})|[Hh]e|[Ss]he|[Tt]hey|(?-i:I|We|we))(?P<aside>,[^,.;]{{1,90}},|,? \([^)]{{1,90}}\),?)?(?: (?:also|then|further|therefore|subsequently|later|again|both|all|in response|in reply|in turn|now|not))*,? (?P<verb>(?i:{ASK}|{UNDERTAKE}|{SAY}|would|will|shall|{OTHER}))\b"
     ))
 });
 
@@ -109,10 +109,10 @@ fn one(
     let name = printed(who.clone());
     let word = low.get(verb.clone())?;
     // A capital at the head of a sentence does not make a name of "However" or "This".
-    if pattern!(r"^(however|this|that|these|those|there|it|in|on|at|as|following|after|before|when|if|where|while|having|with|by|for|since|both|all|most|many|no|each|every|some|further|also|action|note|resolved|agreed|asked|i|we|what|how|why|which|who|concerns?|discussion|questions?|motion|the motion|the amendment|the meeting|the report|plans?|minutes?|agreed|instruct|subject|noted|approved|[a-z]?[0-9]+.*|(?:everything|anything|something|nothing|what|all|whatever) .*)$").is_match(&name.to_lowercase()) {
+    if pattern!(r"^(however|this|that|these|those|there|it|in|on|at|as|following|after|before|when|if|where|while|having|with|by|for|since|both|all|most|many|no|each|every|some|further|also|action|note|resolved|agreed|asked|what|how|why|which|who|concerns?|discussion|questions?|motion|the motion|the amendment|the meeting|the report|plans?|minutes?|agreed|instruct|subject|noted|approved|[a-z]?[0-9]+.*|(?:everything|anything|something|nothing|what|all|whatever) .*)$").is_match(&name.to_lowercase()) {
         return None;
     }
-    let pronoun = matches!(name.to_lowercase().as_str(), "he" | "she" | "they");
+    let pronoun = matches!(name.to_lowercase().as_str(), "he" | "she" | "they" | "i" | "we");
     let by = if pronoun { last.clone() } else { Some(people.who(&name)) };
     let by = by.map(|mut by| {
         // "Mr Alder, Cabinet Member for Education, presented": the aside may hold the office.

@@ -3,7 +3,12 @@
 #![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 mod cases;
+#[cfg(test)]
+mod held_out;
 mod laws;
 mod pages;
+mod readers;
 #[cfg(test)]
 mod record;
+#[cfg(test)]
+mod tracked;

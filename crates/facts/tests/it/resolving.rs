@@ -241,3 +241,88 @@ fn an_entry_by_hand_can_be_withdrawn_by_a_later_entry_and_nothing_else_can_be() 
     let other = read(&metas, &blocks(vec![strike(1), strike(9), strike(-1)]), "2026-01-01");
     assert_eq!(other.cases, kept.cases, "an import, an entry that is not there and nonsense withdraw nothing");
 }
+
+#[test]
+fn a_date_corrected_by_hand_makes_one_meeting_of_two_and_the_later_statement_is_used() {
+    let hand = |number: u64, on: &str| {
+        let mut meta = batch(number, 0, 1, day(on));
+        meta.series.collection = Collection::Hand;
+        meta
+    };
+    let episode = asked("2023-05-01");
+    let meeting = |on: &str| fact(episode, Kind::ReviewMeeting, on);
+    let was = |on: &str| {
+        let kind = Detail::Number(i32::from(Kind::ReviewMeeting.number()));
+        Fact::new(episode, Kind::DateCorrected, When::Day(day(on)), kind, 1).unwrap()
+    };
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), hand(2, "2024-05-01"), batch(3, 2025, 1, day("2025-02-01"))];
+    let first = block(1, vec![meeting("2024-01-10"), meeting("2023-01-10")]);
+    let corrects = block(2, vec![was("2024-01-10"), meeting("2024-01-17")]);
+    let meetings = |blocks: &[Block], true_on: &str| -> Vec<Date> {
+        let read = read(&metas, blocks, true_on);
+        read.cases[0].all(Kind::ReviewMeeting).filter_map(|event| event.on.day()).collect()
+    };
+    let told = [first.clone(), corrects.clone()];
+    assert_eq!(meetings(&told, "2024-06-01"), [day("2023-01-10"), day("2024-01-17")], "one of them is corrected");
+    let case = read(&metas, &told, "2024-06-01").cases.remove(0);
+    let [conflict] = case.conflicts.as_slice() else { panic!("{:?}", case.conflicts) };
+    assert_eq!((conflict.used.on, conflict.set_aside.on), (When::Day(day("2024-01-17")), When::Day(day("2024-01-10"))));
+    assert!(!case.has(Kind::DateCorrected), "the correction is about the record");
+    assert_eq!(meetings(&told, "2024-01-12"), [day("2023-01-10")], "on that day it had not been held yet");
+    // The case system says the old date again, later: its statement is used, and there is one meeting still.
+    let again = [first.clone(), corrects.clone(), block(3, vec![meeting("2024-01-10")])];
+    assert_eq!(meetings(&again, "2025-06-01"), [day("2023-01-10"), day("2024-01-10")]);
+    let confirmed = [first.clone(), corrects, block(3, vec![meeting("2024-01-17")])];
+    assert_eq!(meetings(&confirmed, "2025-06-01"), [day("2023-01-10"), day("2024-01-17")]);
+    // Only an entry by hand corrects; and an entry without the right date corrects nothing.
+    let in_a_file = [block(1, vec![was("2024-01-10"), meeting("2024-01-10"), meeting("2024-01-17")])];
+    assert_eq!(meetings(&in_a_file, "2024-06-01").len(), 2);
+    let half = [first, block(2, vec![was("2024-01-10")])];
+    assert_eq!(meetings(&half, "2024-06-01").len(), 2);
+}
+
+#[test]
+fn a_correction_of_a_correction_is_followed_and_advice_of_the_same_day_from_others_is_left() {
+    let hand = |number: u64, on: &str| {
+        let mut meta = batch(number, 0, 1, day(on));
+        meta.series.collection = Collection::Hand;
+        meta
+    };
+    let episode = asked("2023-05-01");
+    let advice = |of: Adviser, on: &str| {
+        Fact::new(episode, Kind::AdviceRequested, When::Day(day(on)), Detail::Adviser(of), 1).unwrap()
+    };
+    let was = |on: &str| {
+        let kind = Detail::Number(i32::from(Kind::AdviceRequested.number()));
+        Fact::new(episode, Kind::DateCorrected, When::Day(day(on)), kind, 1).unwrap()
+    };
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), hand(2, "2024-05-01"), hand(3, "2024-06-01")];
+    let blocks = [
+        block(1, vec![advice(Adviser::Health, "2023-06-20"), advice(Adviser::School, "2023-06-20")]),
+        block(2, vec![was("2023-06-20"), advice(Adviser::Health, "2023-06-22")]),
+        block(3, vec![was("2023-06-22"), advice(Adviser::Health, "2023-06-21")]),
+    ];
+    let read = read(&metas, &blocks, "2025-01-01");
+    let found: Vec<(Option<Date>, Detail)> =
+        read.cases[0].all(Kind::AdviceRequested).map(|event| (event.on.day(), event.detail)).collect();
+    assert_eq!(
+        found,
+        [
+            (Some(day("2023-06-20")), Detail::Adviser(Adviser::School)),
+            (Some(day("2023-06-21")), Detail::Adviser(Adviser::Health)),
+        ]
+    );
+}
+
+#[test]
+fn of_two_days_of_receipt_in_one_file_the_earlier_counts_and_a_later_file_corrects() {
+    let metas = [batch(1, 2024, 1, day("2024-02-01")), batch(2, 2025, 1, day("2025-02-01"))];
+    let episode = asked("2023-05-01");
+    let received = |on: &str| fact(episode, Kind::RequestReceived, on);
+    for both in [["2023-05-01", "2023-05-03"], ["2023-05-03", "2023-05-01"]] {
+        let case = &read(&metas, &[block(1, both.map(received).to_vec())], "2025-06-01").cases[0];
+        assert_eq!((on(case, Kind::RequestReceived), case.conflicts.len()), (Some(day("2023-05-01")), 1), "{both:?}");
+    }
+    let later = [block(1, vec![received("2023-05-01")]), block(2, vec![received("2023-05-03")])];
+    assert_eq!(on(&read(&metas, &later, "2025-06-01").cases[0], Kind::RequestReceived), Some(day("2023-05-03")));
+}

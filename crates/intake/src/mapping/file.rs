@@ -24,6 +24,7 @@ pub struct Mapping {
     pub(crate) order: Option<String>,
     pub(crate) events: Vec<EventMap>,
     pub(crate) vocabularies: BTreeMap<String, BTreeMap<String, String>>,
+    text: String,
 }
 
 /// How the requests of a child are told apart.
@@ -187,8 +188,19 @@ fn kind(name: &str) -> Result<Kind, Trouble> {
 }
 
 impl Mapping {
+    /// Longest mapping that is read, in bytes: so that it can be handed to a child process as it stands.
+    pub const LONGEST: usize = 100_000;
+
+    /// The file that it was read from.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Reads a mapping and holds it against itself; columns are held against the file when it is applied.
     pub fn parse(text: &str) -> Result<Self, Trouble> {
+        if text.len() > Self::LONGEST {
+            return Err(wrong(format!("is longer than {} bytes", Self::LONGEST)));
+        }
         // The message of the TOML reader names line and word of the mapping, which holds no child's data.
         let file: File = toml::from_str(text).map_err(|error| wrong(format!("cannot be read: {}", error.message())))?;
         let date_style = match file.date_style.as_deref() {
@@ -225,6 +237,7 @@ impl Mapping {
             order: file.overwritten.order,
             events,
             vocabularies: file.vocabulary,
+            text: text.to_owned(),
         };
         mapping.hold()
     }

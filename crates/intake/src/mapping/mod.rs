@@ -3,10 +3,12 @@
 
 mod apply;
 mod file;
+mod preview;
 mod propose;
 mod table;
 
 pub use file::Mapping;
+pub use preview::{Preview, PreviewRow, preview};
 pub use propose::{Proposal, propose};
 
 use crate::options::Options;

@@ -98,9 +98,10 @@ enum Open {
     HeaderGroup,
     Persons,
     Block(At),
+    /// By the name that the specification gives it, so that nothing is kept of the file's own spelling.
     Item {
         block: At,
-        name: Box<str>,
+        name: &'static str,
     },
     /// Not in the specification; `name` is its path from the block.
     Stray {
@@ -153,7 +154,11 @@ impl Walk<'_> {
                 }
             }
             Some(Open::Message | Open::Persons) => self.stray(At::HEADER, name.into()),
-            Some(Open::Item { block, name: outer } | Open::Stray { block, name: outer, .. }) => {
+            Some(Open::Item { block, name: outer }) => {
+                let (block, path) = (*block, format!("{outer}/{name}"));
+                self.stray(block, path.into())
+            }
+            Some(Open::Stray { block, name: outer, .. }) => {
                 let (block, path) = (*block, format!("{outer}/{name}"));
                 if let Some(Open::Stray { inner, .. }) = self.stack.last_mut() {
                     *inner = true;
@@ -190,13 +195,14 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, at: At, name: &str) -> Open {
-        if self.cell(at, name).is_some() {
-            return Open::Item { block: at, name: name.into() };
+        let known = |name: &str| at.block().items().iter().find(|known| known.eq_ignore_ascii_case(name)).copied();
+        if let Some(name) = known(name) {
+            return Open::Item { block: at, name };
         }
-        match alias(name).filter(|known| self.cell(at, known).is_some()) {
-            Some(known) => {
-                self.problems.add("IN-0119", row(at), || Some(format!("{at}/{known}").into()));
-                Open::Item { block: at, name: known.into() }
+        match alias(name).and_then(known) {
+            Some(name) => {
+                self.problems.add("IN-0119", row(at), || Some(format!("{at}/{name}").into()));
+                Open::Item { block: at, name }
             }
             None => self.stray(at, name.into()),
         }
@@ -236,7 +242,7 @@ impl Walk<'_> {
 
     fn close(&mut self) -> Result<(), Trouble> {
         match self.stack.pop() {
-            Some(Open::Item { block, name }) => self.fill(block, &name),
+            Some(Open::Item { block, name }) => self.fill(block, name),
             Some(Open::Stray { block, name, inner: false }) => {
                 let cell = checks::Cell::from(self.text.as_str());
                 if let Some(person) = self.person.as_mut()

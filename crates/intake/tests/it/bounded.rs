@@ -124,3 +124,28 @@ fn without_its_child_nothing_is_read() {
     let kind = Kind::Facts { options: Box::default() };
     assert_eq!(run(&nowhere, &kind, &file(small().as_bytes()), &LIMITS), Err(Stopped::Broken));
 }
+
+#[test]
+fn a_mapping_is_proposed_and_a_table_previewed_in_the_child_as_they_are_beside_it() {
+    let (name, folder) = ("wide", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/extracts"));
+    let table = std::fs::read(format!("{folder}/{name}.csv")).unwrap();
+    let options = intake::Options { council: terms::LaCode::parse("501").ok(), ..intake::Options::default() };
+    let reads = program("bounded::the_child_that_reads");
+    let kind = Kind::Propose { options: Box::new(options.clone()) };
+    let printed = run(&reads, &kind, &file(&table), &LIMITS).unwrap();
+    let proposed = intake::bounded::proposed(&printed).unwrap().unwrap();
+    assert_eq!(proposed, intake::propose(std::io::Cursor::new(&table), "table", &options).unwrap());
+
+    let text = std::fs::read_to_string(format!("{folder}/{name}.toml")).unwrap();
+    let mapping = intake::Mapping::parse(&text).unwrap();
+    let options = intake::Options { mapping: Some(std::sync::Arc::new(mapping)), ..options };
+    let kind = Kind::Preview { options: Box::new(options.clone()), rows: 3 };
+    let printed = run(&reads, &kind, &file(&table), &LIMITS).unwrap();
+    let previewed = intake::bounded::previewed(&printed).unwrap().unwrap();
+    assert_eq!(previewed, intake::preview(std::io::Cursor::new(&table), "table", &options, 3).unwrap());
+    assert_eq!(previewed.first_rows.len(), 3);
+
+    let kind = Kind::Propose { options: Box::default() };
+    let printed = run(&reads, &kind, &file(b"<Message/>"), &LIMITS).unwrap();
+    assert_eq!(intake::bounded::proposed(&printed).unwrap().unwrap_err().code, "IN-0001");
+}

@@ -115,3 +115,60 @@ fn the_day_must_be_told_and_dates_that_are_month_first_stop() {
     let (came, _) = checked(b"a,b,c\n1,2,3\n", DAY).unwrap();
     assert!(came.is_none());
 }
+
+fn told() -> Options {
+    Options { council: terms::LaCode::parse("501").ok(), stated_on: DAY, account_rows: true, ..Options::default() }
+}
+
+fn words(person: &intake::PersonRead) -> Vec<String> {
+    person.facts.iter().map(|fact| format!("{} {}", fact.kind().name(), fact.on())).collect()
+}
+
+#[test]
+fn a_list_is_taken_in_as_facts_and_what_it_lacks_is_not_carried() {
+    let mut other = CHILD;
+    (other[0], other[1], other[5], other[6]) = ("2", "T20110001804V", "", "01/03/2025");
+    let rows = list(&[CHILD, CHILD, other]);
+    let sheets: Vec<Sheet> = vec![("List 1".to_owned(), rows.clone())];
+    for bytes in [csv(&rows).into_bytes(), workbook(&sheets, &Around::default())] {
+        let read = intake::read(&bytes, "list", &told()).unwrap();
+        assert_eq!(read.what, intake::What::Lists);
+        assert_eq!(read.series.collection, facts::Collection::AnnexA);
+        let account = &read.accounting;
+        assert!(account.balances());
+        assert_eq!((account.rows, account.with_facts, account.duplicates), (3, 2, 1), "the repeat adds nothing");
+        let first = &read.people[0];
+        let not = "this source does not carry it";
+        assert_eq!(
+            words(first),
+            [
+                format!("birth_month {not}"),
+                format!("sex {not}"),
+                format!("ethnicity {not}"),
+                "plan_issued 2023-09-01".to_owned(),
+                format!("need {not}"),
+                format!("placement {not}"),
+            ]
+        );
+        assert!(first.identity.upn.is_some() && first.identity.birth_date.is_some());
+        assert!(first.identity.texts.iter().any(|(name, _)| name == "Date EHC plan last reviewed"), "kept, no fact");
+        assert_eq!(read.problems.count("IN-0160"), 2);
+        let second = words(&read.people[1]);
+        assert!(second.contains(&"amended_plan_issued 2025-03-01".to_owned()));
+        assert!(!second.iter().any(|fact| fact.starts_with("plan_issued")), "a blank first issue is no fact");
+    }
+}
+
+#[test]
+fn a_child_of_the_second_list_has_no_plan_and_a_list_without_a_day_is_not_taken_in() {
+    let second: Vec<Vec<String>> = list(&[CHILD])
+        .into_iter()
+        .map(|row| row.into_iter().enumerate().filter(|(at, _)| !(5..=7).contains(at)).map(|(_, cell)| cell).collect())
+        .collect();
+    let read = intake::read(csv(&second).as_bytes(), "list.csv", &told()).unwrap();
+    assert_eq!(read.people[0].facts.len(), 3, "month of birth, sex, ethnicity");
+    let undated = Options { stated_on: None, ..told() };
+    assert_eq!(intake::read(csv(&second).as_bytes(), "list.csv", &undated).unwrap_err().code(), "IN-0040");
+    let recognised = intake::recognise(csv(&second).as_bytes(), "list.csv");
+    assert_eq!(recognised.what, Some(intake::What::Lists));
+}

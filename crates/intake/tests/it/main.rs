@@ -21,6 +21,8 @@ mod mapped;
 #[cfg(test)]
 mod memory;
 #[cfg(test)]
+mod odd;
+#[cfg(test)]
 mod peers;
 #[cfg(test)]
 mod record;

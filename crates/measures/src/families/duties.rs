@@ -1,5 +1,6 @@
 //! How the duties of the law files stand: due in the period, kept in time, late and open. The clocks answer; this counts.
 
+use super::plans::{placement_on, setting};
 use crate::catalogue::Measure;
 use crate::context::Context;
 use crate::figure::Why;
@@ -8,9 +9,9 @@ use crate::part::{DutyStatus, Topic};
 use crate::tally::Sink;
 use crate::tri::Tri;
 use clocks::{LateState, Outcome, Rules, Status};
-use facts::{Case, History, Kind};
+use facts::{Case, Detail, History, Kind};
 use std::sync::LazyLock;
-use terms::{Unknown, When};
+use terms::{Adviser, Unknown, When};
 
 /// The measures of one duty.
 struct Counted {
@@ -21,7 +22,7 @@ struct Counted {
     late_open: Measure,
 }
 
-const COUNTED: [Counted; 7] = [
+const COUNTED: [Counted; 9] = [
     Counted {
         duties: &["reg-5-1-decide-whether-to-assess"],
         due: Measure::DutyDecideWhetherToAssessDue,
@@ -64,7 +65,22 @@ const COUNTED: [Counted; 7] = [
         in_time: Measure::DutyPhaseTransferInTime,
         late_open: Measure::DutyPhaseTransferLateOpen,
     },
+    Counted {
+        duties: &[ADVICE],
+        due: Measure::DutyAdviceDue,
+        in_time: Measure::DutyAdviceInTime,
+        late_open: Measure::DutyAdviceLateOpen,
+    },
+    Counted {
+        duties: &["reg-36-arrange-mediation"],
+        due: Measure::DutyArrangeMediationDue,
+        in_time: Measure::DutyArrangeMediationInTime,
+        late_open: Measure::DutyArrangeMediationLateOpen,
+    },
 ];
+
+/// The six weeks for advice, which bind the body asked.
+const ADVICE: &str = "reg-8-1-give-advice";
 
 /// The duties counted here and no others: most of the law's clocks are in no figure, and over many plans they cost time.
 static RULES: LazyLock<Rules<'static>> = LazyLock::new(|| {
@@ -86,15 +102,37 @@ pub(crate) fn places() -> Vec<Option<u8>> {
 /// Whether a measure counts a duty.
 pub(crate) fn counts(measure: Measure, duty: &str) -> bool {
     let of = |counted: &&Counted| [counted.due, counted.in_time, counted.late_open].contains(&measure);
-    COUNTED.iter().find(of).is_some_and(|counted| counted.duties.contains(&duty))
+    let by_code = measure == Measure::DutyPhaseTransferByCode;
+    let counted = COUNTED.iter().find(of).or_else(|| COUNTED.iter().find(|one| by_code && one.is_transfer()));
+    counted.is_some_and(|counted| counted.duties.contains(&duty))
+}
+
+/// The duties of one measure, if it counts any.
+pub(crate) fn of_measure(measure: Measure) -> Option<&'static [&'static str]> {
+    let of = |counted: &&Counted| {
+        [counted.due, counted.in_time, counted.late_open].contains(&measure)
+            || measure == Measure::DutyPhaseTransferByCode && counted.is_transfer()
+    };
+    COUNTED.iter().find(of).map(|counted| counted.duties)
+}
+
+impl Counted {
+    fn is_transfer(&self) -> bool {
+        self.due == Measure::DutyPhaseTransferDue
+    }
 }
 
 /// Counts the clocks of a history.
 pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) {
     let mut duties = COUNTED.iter().flat_map(|counted| [counted.due, counted.in_time, counted.late_open]);
-    if duties.any(|measure| sink.wants(measure)) {
-        clocks_of(history, context, sink);
+    if duties.any(|measure| sink.wants(measure)) || sink.wants(Measure::DutyPhaseTransferByCode) {
+        clocks_of(history, &RULES, context, sink);
     }
+    events_of(history, context, sink);
+}
+
+/// Counts the review meetings and decisions of a history.
+pub(crate) fn events_of(history: &History, context: &Context, sink: &mut impl Sink) {
     if sink.wants(Measure::ReviewsHeldInPeriod) || sink.wants(Measure::ReviewsDecidedInPeriod) {
         for case in &history.cases {
             sink.case(history.subject, case.ordinal);
@@ -103,9 +141,10 @@ pub(crate) fn count(history: &History, context: &Context, sink: &mut impl Sink) 
     }
 }
 
-fn clocks_of(history: &History, context: &Context, sink: &mut impl Sink) {
+/// Counts the clocks of a history that some rules make.
+pub(crate) fn clocks_of(history: &History, rules: &Rules<'_>, context: &Context, sink: &mut impl Sink) {
     let mut outcomes = Vec::with_capacity(16);
-    clocks::assess_into(&mut outcomes, history, &RULES, context.at, &context.clocks);
+    clocks::assess_into(&mut outcomes, history, rules, context.at, &context.clocks);
     for outcome in &outcomes {
         let place = context.duties.get(usize::from(outcome.duty.0)).copied().flatten();
         let Some(counted) = place.and_then(|place| COUNTED.get(usize::from(place))) else { continue };
@@ -122,12 +161,21 @@ fn clock(outcome: &Outcome, counted: &Counted, history: &History, context: &Cont
     if !cohort.possible() && !late_open {
         return;
     }
-    let need = history.cases.iter().find(|case| case.ordinal == outcome.case).and_then(Case::primary_need);
-    let parts: Parts = context
+    let case = history.cases.iter().find(|case| case.ordinal == outcome.case);
+    let place = placement_on(history, due.latest().unwrap_or(context.at).min(context.at));
+    let place = place.map(|placement| placement.place);
+    let mut parts: Parts = context
         .layout
-        .person(history, need)
+        .person(history, case.and_then(Case::primary_need))
         .with(Topic::Age, context.layout.age(history, due, AgeBands::TwoToTwenty))
+        .with(Topic::Setting, context.layout.setting(setting(place.as_ref())))
+        .with(Topic::School, context.layout.school(place.as_ref().and_then(|place| place.urn)))
         .with(Topic::DutyStatus, context.layout.duty(status));
+    if counted.due == Measure::DutyAdviceDue
+        && let Some(adviser) = case.and_then(|case| asked(case, outcome.nth))
+    {
+        parts = parts.with(Topic::Adviser, context.layout.adviser(adviser));
+    }
     let days = outcome.status.days().and_then(clocks::Days::exact);
     sink.share_with_days(counted.due, cohort, Tri::Yes, days, &parts);
     let kept = match status {
@@ -140,6 +188,37 @@ fn clock(outcome: &Outcome, counted: &Counted, history: &History, context: &Cont
         sink.share_with_days(counted.in_time, cohort, kept, days, &parts);
     }
     sink.share_with_days(counted.late_open, Tri::from(late_open), Tri::Yes, days, &parts);
+    if counted.is_transfer()
+        && let Some(kept) = kept_by_code(outcome, context, kept)
+    {
+        sink.share_with_days(Measure::DutyPhaseTransferByCode, cohort, kept, days, &parts);
+    }
+}
+
+/// Who was asked by the request for advice that started a clock. Parents have none, since regulation 8 does not bind them.
+fn asked(case: &Case, nth: u16) -> Option<Adviser> {
+    let mut asked = case.all(Kind::AdviceRequested).filter_map(|event| match event.detail {
+        Detail::Adviser(adviser) if adviser != Adviser::Parent => Some(adviser),
+        _ => None,
+    });
+    asked.nth(usize::from(nth))
+}
+
+/// Whether a duty was kept by the date that the Code of Practice gives, which counts the very day that the regulation says
+/// "before". Where the Code gives no date of its own, as the regulation asks.
+fn kept_by_code(outcome: &Outcome, context: &Context, strictly: Option<Tri>) -> Option<Tri> {
+    let duty = Rules::national().law().duties().get(usize::from(outcome.duty.0));
+    let version = duty.and_then(|duty| duty.versions.get(usize::from(outcome.version)));
+    let own = version.is_some_and(|version| matches!(&version.rule, law::Rule::Limit(limit) if limit.code.is_some()));
+    let (Some(due), true) = (outcome.due, own) else { return strictly };
+    let day_after = due.latest.tomorrow().unwrap_or(due.latest);
+    match outcome.status {
+        Status::Late { state: LateState::Open, .. } if context.at <= day_after => None,
+        Status::Late { state: LateState::Done, .. } => outcome
+            .done
+            .map(|done| Tri::settled(When::Between(done.earliest, done.latest).by(day_after), Why::DutyUnknown)),
+        _ => strictly,
+    }
 }
 
 /// How a duty stands; `None` if it does not bind or nothing has started it.
@@ -167,8 +246,14 @@ fn meetings(case: &Case, history: &History, context: &Context, sink: &mut impl S
         };
         let cohort = context.in_period(event.on, why);
         if cohort.possible() {
-            let parts = parts.get_or_insert_with(|| context.layout.person(history, case.primary_need()));
-            sink.count(measure, cohort, parts);
+            let person = *parts.get_or_insert_with(|| context.layout.person(history, case.primary_need()));
+            let place = placement_on(history, event.on.latest().unwrap_or(context.at).min(context.at));
+            let place = place.map(|placement| placement.place);
+            let parts = person
+                .with(Topic::Age, context.layout.age(history, event.on, AgeBands::TwoToTwenty))
+                .with(Topic::Setting, context.layout.setting(setting(place.as_ref())))
+                .with(Topic::School, context.layout.school(place.as_ref().and_then(|place| place.urn)));
+            sink.count(measure, cohort, &parts);
         }
     }
 }

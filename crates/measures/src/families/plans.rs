@@ -23,12 +23,14 @@ pub(crate) fn in_place(view: &CaseView<'_>, context: &Context) -> Tri {
 pub(crate) fn parts_in_place(view: &CaseView<'_>, context: &Context, bands: AgeBands) -> Parts {
     let august = days::august_before(context.at).map_or(When::Unknown(Unknown::NotCarried), When::Day);
     let place = placement_on(view.history, context.at).map(|placement| placement.place);
+    let school = place.as_ref().and_then(|place| place.urn);
     context
         .layout
         .person(view.history, view.need_of_person())
         .with(Topic::Age, context.layout.age(view.history, august, bands))
         .with(Topic::YearsInPlace, context.layout.years(years_in_place(view, context.at)))
         .with(Topic::Setting, context.layout.setting(setting(place.as_ref())))
+        .with(Topic::School, context.layout.school(school))
 }
 
 /// Years a plan has been in place: year of the day less year of the start, as DfE's tables seem to reckon it.
@@ -46,7 +48,7 @@ fn whole_years(view: &CaseView<'_>, ceased: When) -> Option<i32> {
 }
 
 /// The first-ranked placement of a person on a day: entered by then, and not left by then as far as is known.
-fn placement_on(history: &History, day: Date) -> Option<Placement> {
+pub(crate) fn placement_on(history: &History, day: Date) -> Option<Placement> {
     let placements =
         history.cases.iter().flat_map(|case| &case.events).filter_map(|event: &Event| match event.detail {
             Detail::Placement(placement) if event.on.earliest().is_none_or(|on| on <= day) => {
@@ -60,7 +62,7 @@ fn placement_on(history: &History, day: Date) -> Option<Placement> {
         .map(|(_, placement)| placement)
 }
 
-fn setting(place: Option<&facts::Place>) -> Setting {
+pub(crate) fn setting(place: Option<&facts::Place>) -> Setting {
     let Some(place) = place else { return Setting::NotRecorded };
     match (place.urn, place.setting, place.ukprn) {
         (Some(_), _, _) if place.unit == Some(true) => Setting::SenUnit,
@@ -81,10 +83,13 @@ pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink
     }
     let new = context.in_period(began.on, Why::PlanDate);
     if new.possible() && !view.taken_over {
+        let place = placement_on(view.history, began.on.latest().unwrap_or(context.at).min(context.at));
+        let place = place.map(|placement| placement.place);
         let parts = context
             .layout
             .person(view.history, view.need_of_person())
-            .with(Topic::Age, context.layout.age(view.history, began.on, AgeBands::TwoToTwenty));
+            .with(Topic::Age, context.layout.age(view.history, began.on, AgeBands::TwoToTwenty))
+            .with(Topic::Setting, context.layout.setting(setting(place.as_ref())));
         sink.count(Measure::PlansNew, new, &parts);
     }
     if let Some(ceased) = view.ceased {

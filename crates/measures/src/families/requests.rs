@@ -1,5 +1,6 @@
 //! Requests for an assessment: received, decided, timed at six weeks, challenged.
 
+use super::plans::{placement_on, setting};
 use crate::case_view::CaseView;
 use crate::catalogue::Measure;
 use crate::context::Context;
@@ -14,14 +15,17 @@ use crate::tri::Tri;
 use facts::Kind;
 use terms::When;
 
-/// The parts of a case by the person and the day of the request.
+/// The parts of a case by the person and the day of the request, the kind of place attended that of the same day: few
+/// records say where a child was before the first plan, and then it is "no place recorded".
 pub(crate) fn parts_at_request(view: &CaseView<'_>, context: &Context, received: When) -> Parts {
+    let place = placement_on(view.history, received.latest().unwrap_or(context.at).min(context.at));
     context
         .layout
         .person(view.history, view.need_of_person())
         .with(Topic::Age, context.layout.age(view.history, received, AgeBands::TwoToTwenty))
         .with(Topic::RequestMonth, context.layout.month(received))
         .with(Topic::YearGroup, context.layout.year_group(year_group(view.history, received)))
+        .with(Topic::Setting, context.layout.setting(setting(place.map(|placement| placement.place).as_ref())))
 }
 
 /// Counts a case among the request measures.

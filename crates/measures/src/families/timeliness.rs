@@ -22,8 +22,7 @@ pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink
         (on, _) => on,
     };
     let cohort = context.in_period(issued_on, Why::PlanDate);
-    let left_out = context.readings.challenged_plans == ChallengedPlans::LeftOut && challenged(view);
-    if left_out || !cohort.possible() {
+    if !cohort.possible() {
         return;
     }
     let received = view.received.map_or(When::Unknown(Unknown::NotGiven), |event| event.on);
@@ -32,6 +31,17 @@ pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink
     let why = if received.day().is_some() { Why::PlanDate } else { Why::RequestDate };
     let at_most = |weeks: i32| Tri::settled(taken.and_then(|taken| taken.at_most(context.readings.days(weeks))), why);
     let bands = Bands { within: at_most(20), over: at_most(52).negated(), days: taken.and_then(days::Range::exact) };
+    if challenged(view) {
+        // Kept apart, and timed from the request that was refused: the family has waited since then.
+        sink.share_with_days(Measure::PlansAfterChallenge, cohort, Tri::Yes, bands.days, &parts);
+        sink.share_with_days(Measure::PlansAfterChallengeWithin20Weeks, cohort, bands.within, bands.days, &parts);
+        if cohort == Tri::Yes && bands.days.is_some() {
+            sink.share_with_days(Measure::PlansAfterChallengeAverageWeeks, cohort, Tri::Yes, bands.days, &parts);
+        }
+        if context.readings.challenged_plans == ChallengedPlans::LeftOut {
+            return;
+        }
+    }
     put(&MEASURES, cohort, &bands, &parts, sink);
     put(&MEASURES_WITHOUT_EXCEPTIONS, cohort.and(exception(view, context).negated()), &bands, &parts, sink);
 }

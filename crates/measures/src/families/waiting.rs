@@ -23,11 +23,22 @@ pub(crate) fn count(view: &CaseView<'_>, context: &Context, sink: &mut impl Sink
 
 /// How a case can end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub(crate) enum End {
     Plan,
     Refused,
     /// Withdrawn, fell away or moved to another council.
     Withdrawn,
+}
+
+impl End {
+    /// Its number among competing ends, from 1.
+    pub(crate) fn number(self) -> u8 {
+        match self {
+            End::Plan => 1,
+            End::Refused => 2,
+            End::Withdrawn => 3,
+        }
+    }
 }
 
 /// What a refusal that was later overturned is.
@@ -39,7 +50,12 @@ enum Overturned {
     OpenAgain,
 }
 
-type Ends = [Option<(End, When)>; 6];
+pub(crate) type Ends = [Option<(End, When)>; 6];
+
+/// The ends of a case with when each was; a refusal is an end even if it was overturned later.
+pub(crate) fn ends_told_first(view: &CaseView<'_>, context: &Context, received: When) -> Ends {
+    ends(view, context, received, Overturned::StillAnEnd)
+}
 
 /// The ends of a case with when each was.
 fn ends(view: &CaseView<'_>, context: &Context, received: When, overturned: Overturned) -> Ends {
@@ -63,7 +79,7 @@ fn ends(view: &CaseView<'_>, context: &Context, received: When, overturned: Over
     ]
 }
 
-fn why(end: End) -> Why {
+pub(crate) fn why(end: End) -> Why {
     match end {
         End::Plan => Why::PlanDate,
         End::Refused => Why::DecisionDate,

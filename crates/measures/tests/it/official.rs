@@ -103,8 +103,13 @@ fn silence_about_an_exception_is_unsettled_in_a_return_and_none_in_the_event_lay
 fn nothing_to_measure_says_so_in_words() {
     let record = record("2025-01-16", &[]);
     for figure in compute(&record, year_2024(), &Readings::default()) {
-        let expected = if figure.denominator.is_some() { "no cases to measure" } else { "0" };
-        assert_eq!(figure.value.to_string(), expected, "{}", figure.measure);
+        let expected = match (figure.measure.definition().unwrap().unit, figure.denominator) {
+            (Unit::NotMeasured, _) => "not measured",
+            (Unit::EstimatedPercent | Unit::EstimatedWeeks, _) => "not computable: STA-0001",
+            (_, Some(_)) => "no cases to measure",
+            (_, None) => "0",
+        };
+        assert!(figure.value.to_string().starts_with(expected), "{}: {}", figure.measure, figure.value);
     }
 }
 

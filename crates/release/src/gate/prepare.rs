@@ -82,11 +82,16 @@ struct Made<'a> {
 
 impl Made<'_> {
     fn measure(&mut self, definition: &Definition, total: &Figure, figures: &[&Figure]) {
-        if definition.unit == Unit::Weeks {
-            self.draft.left_out.push(format!(
-                "{}: an average is not published by this release; the counts beside it are.",
-                definition.title
-            ));
+        let left_out = match definition.unit {
+            Unit::Weeks => Some("an average is not published by this release; the counts beside it are"),
+            Unit::EstimatedPercent | Unit::EstimatedWeeks => {
+                Some("an estimate is not published by this release; the counts beside it are")
+            }
+            Unit::NotMeasured => Some("not measured"),
+            Unit::Count | Unit::Percent => None,
+        };
+        if let Some(why) = left_out {
+            self.draft.left_out.push(format!("{}: {why}.", definition.title));
             return;
         }
         let mut rows = vec![self.total(definition, total)];

@@ -1,9 +1,7 @@
 //! Bars for a pack: one a row, each with its name and its value, in the order of the table beside it.
 
 use super::words;
-use crate::palette::Colour;
-use crate::scale::Scale;
-use crate::svg::{Anchor, Drawing, LEADING, WIDTH};
+use charts::{Anchor, Colour, Drawing, LEADING, Scale, WIDTH};
 use release::gate::GatedRow;
 
 /// A bar.

@@ -1,7 +1,9 @@
 //! Simple looks at one series: robust z, EWMA, CUSUM and a seasonal check. Each alert names its rule.
 
+mod holt_winters;
 mod seasonal;
 
+pub use holt_winters::{HoltWinters, holt_winters};
 pub use seasonal::{Seasonal, seasonal};
 
 use crate::NotComputable;
@@ -77,15 +79,18 @@ pub struct Cusum {
     pub signal: bool,
 }
 
-/// Two-sided cumulative sums (Page 1954): allowance `k`, decision interval `h`, in standard deviations `sigma`.
+/// Two-sided cumulative sums (Page 1954): allowance `k`, decision interval `h`, in standard deviations `sigma`. Of values
+/// that do not vary there are none: the sums are NaN, and no signal.
 pub fn cusum(values: &[f64], centre: f64, sigma: f64, k: f64, h: f64) -> Vec<Cusum> {
     let (mut upper, mut lower) = (0.0_f64, 0.0_f64);
     values
         .iter()
         .map(|value| {
             let z = (value - centre) / sigma;
-            upper = (upper + z - k).max(0.0);
-            lower = (lower - z - k).max(0.0);
+            // Not `max`, which would make nought of a sum that does not exist.
+            let above_nought = |sum: f64| if sum < 0.0 { 0.0 } else { sum };
+            upper = above_nought(upper + z - k);
+            lower = above_nought(lower - z - k);
             Cusum { upper, lower, signal: upper > h || lower > h }
         })
         .collect()

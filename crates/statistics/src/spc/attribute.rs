@@ -96,8 +96,7 @@ pub fn attribute_chart(
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {
-    let (sum, count) = values.filter(|value| !value.is_nan()).fold((0.0, 0u32), |(sum, n), value| (sum + value, n + 1));
-    sum / f64::from(count)
+    crate::mean::mean(values.filter(|value| !value.is_nan()))
 }
 
 fn median(values: &[f64]) -> f64 {
@@ -131,7 +130,7 @@ fn draw(kind: Kind, counts: &[f64], of: &[f64], base: usize) -> Vec<ChartPoint> 
     };
     let floor = |mut points: Vec<ChartPoint>| {
         for point in &mut points {
-            point.lower = if point.lower < 0.0 { 0.0 } else { point.lower };
+            point.lower = if point.lower < 0.0 && point.lower.is_finite() { 0.0 } else { point.lower };
         }
         points
     };

@@ -5,6 +5,7 @@ use super::marks::{Assurance, Direction, PointType, Variation};
 use super::profile::Profile;
 use super::rules::{Seen, Signal, signals};
 use crate::NotComputable;
+use crate::mean::mean;
 
 /// A series to be read, earliest first.
 #[derive(Clone, Debug)]
@@ -55,6 +56,12 @@ pub struct Point {
     pub signal: Option<Signal>,
     /// What that means.
     pub kind: PointType,
+    /// Centre of its limits. NaN where there is none.
+    pub centre: f64,
+    /// Lower limit at this point. NaN where there is none.
+    pub lower: f64,
+    /// Upper limit at this point. NaN where there is none.
+    pub upper: f64,
 }
 
 /// A series, read.
@@ -102,16 +109,14 @@ pub fn xmr(input: &Input<'_>, profile: Profile) -> Result<Reading, NotComputable
             close: seen.close,
             signal,
             kind: input.direction.point_type(signal),
+            centre: group.mean,
+            lower: group.lower,
+            upper: group.upper,
         }));
         usable = values.iter().flatten().count();
         groups.push(group);
     }
     Ok(Reading { profile, groups, points, direction: input.direction, target: input.target, usable })
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> f64 {
-    let (sum, count) = values.fold((0.0, 0u32), |(sum, count), value| (sum + value, count + 1));
-    sum / f64::from(count)
 }
 
 fn limits(first: usize, values: &[Option<f64>], fix_after: Option<usize>, profile: &Profile) -> Group {
@@ -153,6 +158,28 @@ fn see(value: Option<f64>, group: &Group, profile: &Profile) -> Seen {
 }
 
 impl Reading {
+    pub(super) fn new(
+        profile: Profile,
+        groups: Vec<Group>,
+        points: Vec<Point>,
+        direction: Direction,
+        target: Option<f64>,
+        usable: usize,
+    ) -> Self {
+        Self { profile, groups, points, direction, target, usable }
+    }
+
+    /// Where new limits might be asked for: the start of the run on one side of the mean, as long as a shift or longer, with
+    /// which the series ends. It is only ever proposed; a person decides.
+    pub fn proposed_rebase(&self) -> Option<usize> {
+        let group = self.computable().ok()?;
+        let sides: Vec<Option<i8>> = self.points.iter().skip(group.first).map(|point| point.side).collect();
+        let last = sides.last().copied().flatten().filter(|side| *side != 0)?;
+        let run = sides.iter().rev().take_while(|side| **side == Some(last)).count();
+        let start = sides.len() - run;
+        (run >= self.profile.shift && start > 0).then_some(group.first + start)
+    }
+
     fn computable(&self) -> Result<&Group, NotComputable> {
         let group = self.groups.last().ok_or(NotComputable::NoCases)?;
         if self.usable < FEWEST_POINTS {
@@ -179,6 +206,15 @@ impl Reading {
     pub fn assurance(&self) -> Result<Option<Assurance>, NotComputable> {
         let group = self.computable()?;
         Ok(self.target.and_then(|target| self.direction.assurance(target, group.lower, group.upper)))
+    }
+
+    /// What the limits say of another level than the target; `None` without a better direction.
+    ///
+    /// # Errors
+    /// Fewer than 12 values in the last group, or no variation.
+    pub fn assurance_of(&self, level: f64) -> Result<Option<Assurance>, NotComputable> {
+        let group = self.computable()?;
+        Ok(self.direction.assurance(level, group.lower, group.upper))
     }
 
     /// Both marks as the reference tool prints them, even from too few points or from limits that do not exist. Only

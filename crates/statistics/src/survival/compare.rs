@@ -1,6 +1,7 @@
 //! Do groups end at different rates? The log-rank test and its early-weighted relative.
 
 use super::linear::quadratic_form;
+use super::times::Anchors;
 use crate::{NotComputable, chi_squared_tail};
 use std::collections::BTreeMap;
 
@@ -86,7 +87,11 @@ pub(super) fn by_stratum(spells: &[GroupedSpell]) -> Result<(usize, Vec<Vec<&Gro
 /// # Errors
 /// No cases, a bad time, fewer than two groups with cases, or no end in any.
 pub fn log_rank(spells: &[GroupedSpell], rho: f64) -> Result<Compared, NotComputable> {
-    let (groups, strata) = by_stratum(spells)?;
+    let drawn = Anchors::of(spells.iter().map(|spell| spell.exit)).map(|anchors| {
+        let draw = |spell: &GroupedSpell| GroupedSpell { exit: anchors.drawn(spell.exit), ..*spell };
+        spells.iter().map(draw).collect::<Vec<_>>()
+    });
+    let (groups, strata) = by_stratum(drawn.as_deref().unwrap_or(spells))?;
     let (mut observed, mut expected) = (vec![0.0; groups], vec![0.0; groups]);
     let mut variance = vec![vec![0.0; groups]; groups];
     for stratum in strata {

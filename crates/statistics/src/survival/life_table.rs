@@ -1,5 +1,6 @@
 //! Cases gathered by the time at which they ended or were last seen.
 
+use super::times::Anchors;
 use crate::NotComputable;
 
 /// One case: from when it was watched, until when, and how it ended.
@@ -60,6 +61,18 @@ impl LifeTable {
         if spells.is_empty() {
             return Err(NotComputable::NoCases);
         }
+        let whole = |time: f64| time.fract() == 0.0;
+        let all_whole = spells.iter().all(|spell| whole(spell.exit) && spell.entry.is_none_or(whole));
+        let times = || spells.iter().flat_map(|spell| spell.entry.into_iter().chain([spell.exit]));
+        let drawn = (!all_whole).then(|| Anchors::of(times())).flatten().map(|anchors| {
+            let draw = |spell: &Spell| Spell {
+                entry: spell.entry.map(|entry| anchors.drawn(entry)),
+                exit: anchors.drawn(spell.exit),
+                ..*spell
+            };
+            spells.iter().map(draw).collect::<Vec<Spell>>()
+        });
+        let spells = drawn.as_deref().unwrap_or(spells);
         let usable = |spell: &Spell| {
             spell.exit.is_finite()
                 && spell.exit >= 0.0
@@ -167,7 +180,8 @@ impl Places {
     fn of(spells: &[Spell]) -> Self {
         let whole = |time: f64| time.fract() == 0.0 && time < WHOLE as f64;
         if spells.iter().all(|spell| whole(spell.exit)) {
-            let mut seen = vec![false; WHOLE];
+            let most = spells.iter().map(|spell| spell.exit as usize).max().unwrap_or_default();
+            let mut seen = vec![false; most + 1];
             for spell in spells {
                 if let Some(seen) = seen.get_mut(spell.exit as usize) {
                     *seen = true;

@@ -8,6 +8,7 @@ mod life_table;
 mod linear;
 mod quantile;
 mod restricted_mean;
+mod times;
 mod transform;
 
 pub use aalen_johansen::{Outcomes, OutcomesPoint};

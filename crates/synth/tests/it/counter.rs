@@ -484,6 +484,28 @@ impl<'a> Counter<'a> {
     }
 }
 
+/// What a published column adds up, and what it takes away, where it is made of others.
+pub fn made_of(column: &str) -> Option<(Vec<&'static str>, Vec<&'static str>)> {
+    let leaves = |prefix: &str| -> Vec<&'static str> {
+        let of_kind = LEAVES.iter().filter(|(_, label)| label.starts_with(prefix));
+        of_kind.map(|(column, _)| *column).collect()
+    };
+    let only = |columns| Some((columns, Vec::new()));
+    match column {
+        "mainstream_total" => only(leaves("Mainstream - ")),
+        "special_total" => only(leaves("Special - ")),
+        "ap_pru_total" => only(leaves("AP/PRU - ")),
+        "fe_total" => only(leaves("FE - ")),
+        "ed_elsewhere" => only(leaves("Educated elsewhere - ")),
+        "review_decision_outstanding" => Some((
+            vec!["total_review_meeting"],
+            vec!["review_decision_not_due", "review_decision25", "review_decision24", "review_decision_prior24"],
+        )),
+        "no_outcome" => Some((vec!["total_review_meeting"], vec!["outcome_amend", "outcome_cease", "outcome_maintan"])),
+        _ => None,
+    }
+}
+
 fn leaf(column: &str) -> usize {
     LEAVES.iter().position(|(known, _)| *known == column).unwrap()
 }

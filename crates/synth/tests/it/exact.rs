@@ -1,6 +1,6 @@
 //! Every published count of a council, recomputed from its synthetic return.
 
-use crate::counter::{Counter, parse};
+use crate::counter::{Counter, made_of, parse};
 use published::{Area, Cell, File};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -55,8 +55,12 @@ fn held(number: LaCode, seed: u64) -> Held {
             };
             for (column, cell) in row.cells().filter(|(column, _)| counted(column)) {
                 let Cell::Count(want) = cell else { continue };
-                let key = (file.id(), row.topic().to_owned(), value.to_owned(), column.to_owned());
-                let got = counter.counts.get(&key).copied().unwrap_or(0);
+                let count = |column: &str| {
+                    let key = (file.id(), row.topic().to_owned(), value.to_owned(), column.to_owned());
+                    counter.counts.get(&key).copied().unwrap_or(0)
+                };
+                let sum = |columns: &[&str]| columns.iter().map(|column| count(column)).sum::<i64>();
+                let got = made_of(column).map_or_else(|| count(column), |(more, less)| sum(&more) - sum(&less));
                 held.checked += 1;
                 if got != want {
                     let line = format!("{} | {value} | {column}: {want} published, {got} counted", row.topic());
@@ -68,11 +72,9 @@ fn held(number: LaCode, seed: u64) -> Held {
     held
 }
 
-/// Columns that are counted, not sums of others, nor what is left over of others.
+/// All but two columns of 2022, which hold nothing for any council now.
 fn counted(column: &str) -> bool {
-    !column.ends_with("_total")
-        && column != "ed_elsewhere"
-        && !["review_decision_outstanding", "no_outcome", "await_prov_2022", "perm_ex_2022"].contains(&column)
+    !["await_prov_2022", "perm_ex_2022"].contains(&column)
 }
 
 impl Held {
@@ -117,6 +119,8 @@ fn give_back(number: &str) -> Held {
     println!("{number}: {} cells compared, {} differ, {} told", held.checked, held.differences(), held.told.len());
     assert!(held.checked > 2_000, "{number}: hardly anything was compared");
     assert!(held.untold().is_empty(), "{number}: nothing says that these differ: {:?}", held.untold());
+    let unproved: Vec<_> = held.told.iter().filter(|told| told.why == Why::NotFound).collect();
+    assert!(unproved.is_empty(), "{number}: not given back, and not proved impossible: {unproved:?}");
     held
 }
 
@@ -153,23 +157,26 @@ fn every_council_comes_back() {
     let wanted = |number: &&str| only.is_empty() || only.split(',').any(|known| known == *number);
     let every: Vec<&str> = published::councils().iter().map(|council| council.number.as_str()).filter(wanted).collect();
     let queue = Mutex::new(every.into_iter());
-    let found = Mutex::new((0, 0, 0));
+    let found = Mutex::new((0, 0, 0, Vec::new()));
     let work = || {
         while let Some(number) = { queue.lock().unwrap().next() } {
             let held = give_back(number);
             held.print();
             let mut found = found.lock().unwrap();
-            *found =
-                (found.0 + held.checked, found.1 + held.differences(), found.2 + usize::from(held.differences() == 0));
+            found.0 += held.checked;
+            found.1 += held.differences();
+            found.2 += usize::from(held.differences() == 0);
+            found.3.extend(held.different.keys().map(|file| (number, *file)));
         }
     };
     std::thread::scope(|scope| {
         scope.spawn(work);
         scope.spawn(work);
     });
-    let (checked, different, exact) = *found.lock().unwrap();
+    let (checked, different, exact, files) = found.into_inner().unwrap();
     println!("all: {checked} cells compared, {different} differ; {exact} councils exactly");
-    assert!(different * 1_000 < checked, "more than one cell of a thousand differs");
+    // The one file that contradicts another of its council: 3 new plans here, 187 there.
+    assert!(files.iter().all(|file| *file == ("921", "new_plan_needs")), "{files:?}");
 }
 
 /// The counter itself can fail: a return with one person less no longer agrees.

@@ -1,6 +1,7 @@
 //! The jobs table.
 
 use super::outcome::Outcome;
+use crate::hex::{hex, sha256_of};
 use crate::room::sql;
 use intake::DateStyle;
 use jiff::{SignedDuration, Timestamp};
@@ -39,6 +40,8 @@ pub(crate) struct Asked {
     pub(crate) stated_on: Option<Date>,
     pub(crate) date_style: Option<DateStyle>,
     pub(crate) historic: bool,
+    /// SHA-256 of the saved mapping that it is read through.
+    pub(crate) mapping: Option<[u8; 32]>,
 }
 
 impl Asked {
@@ -49,7 +52,9 @@ impl Asked {
             Some(DateStyle::DayFirst) => "day-first",
             Some(DateStyle::MonthFirst) => "month-first",
         };
-        format!("{stated} {style} {}", if self.historic { "historic" } else { "" })
+        let historic = if self.historic { "historic" } else { "" };
+        let mapping = self.mapping.map(|hash| hex(&hash)).unwrap_or_default();
+        format!("{stated} {style} {historic} {mapping}")
     }
 
     fn of(text: &str) -> Self {
@@ -63,6 +68,7 @@ impl Asked {
                 _ => None,
             },
             historic: word() == "historic",
+            mapping: sha256_of(word()),
         }
     }
 }
@@ -274,8 +280,13 @@ mod tests {
     fn what_was_asked_comes_back_as_it_was() {
         for asked in [
             Asked::default(),
-            Asked { stated_on: "2026-01-31".parse().ok(), date_style: Some(DateStyle::DayFirst), historic: true },
-            Asked { stated_on: None, date_style: Some(DateStyle::MonthFirst), historic: false },
+            Asked {
+                stated_on: "2026-01-31".parse().ok(),
+                date_style: Some(DateStyle::DayFirst),
+                historic: true,
+                mapping: Some([7; 32]),
+            },
+            Asked { stated_on: None, date_style: Some(DateStyle::MonthFirst), historic: false, mapping: None },
         ] {
             assert_eq!(Asked::of(&asked.text()), asked);
         }

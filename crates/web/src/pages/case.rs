@@ -144,7 +144,7 @@ pub(super) fn span_words(ends: Option<(Date, Date)>) -> String {
     }
 }
 
-fn duty(answer: Answer, doubts: &Doubts) -> Duty {
+fn duty(readings: &clocks::StandingReadings, answer: Answer, doubts: &Doubts) -> Duty {
     let recorded_late = doubts.approved_late.iter().filter_map(|event| match event.detail {
         Detail::Exception { ground, .. } => Some(ground.code()),
         _ => None,
@@ -152,6 +152,7 @@ fn duty(answer: Answer, doubts: &Doubts) -> Duty {
     let late_exception =
         answer.status == "disapplied" && recorded_late.into_iter().any(|ground| answer.grounds.contains(&ground));
     let (status, colour) = status(answer.status);
+    let local = readings.words_beside(&answer);
     Duty {
         href: format!("/law/{}", answer.duty),
         title: answer.title,
@@ -160,7 +161,7 @@ fn duty(answer: Answer, doubts: &Doubts) -> Duty {
         due: span_words(answer.due),
         why: answer.why,
         citation: answer.citation,
-        local: answer.local_reading.map(|local| format!("{} By that reading: {}", local.reading, local.why)),
+        local,
         confidence: match answer.confidence {
             "verified" => "text verified",
             "partly" => "text verified in part",
@@ -185,8 +186,8 @@ fn request(scope: &Scope, history: &History, case: &Case, entries: &[EntryLine],
         Some(answer)
     };
     let mut answers: Vec<Answer> = outcomes.iter().filter_map(answer).collect();
-    // A reading that no longer fits the law of this program is left out here; the figures still name it.
-    if let Ok(local) = LocalReadings::new(picture.readings()) {
+    let readings = picture.readings();
+    if let Ok(local) = LocalReadings::new(&readings.fit) {
         let by = |rules: &Rules<'_, _>| clocks::assess(history, rules, on, &picture.settings);
         local.put_beside(&mut answers, on, &picture.settings, by);
     }
@@ -205,8 +206,8 @@ fn request(scope: &Scope, history: &History, case: &Case, entries: &[EntryLine],
         answers.into_iter().partition(|answer| answer.status == "not applicable");
     Request {
         ordinal: case.ordinal,
-        duties: duties.into_iter().map(|answer| duty(answer, &doubts)).collect(),
-        others: others.into_iter().map(|answer| duty(answer, &doubts)).collect(),
+        duties: duties.into_iter().map(|answer| duty(readings, answer, &doubts)).collect(),
+        others: others.into_iter().map(|answer| duty(readings, answer, &doubts)).collect(),
         moments,
         disputed: doubts.disputed,
         waiting: doubts.waiting.len(),

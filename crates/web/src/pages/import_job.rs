@@ -92,6 +92,7 @@ struct Shown {
     problems: Vec<Told>,
     list: String,
     problems_page: String,
+    account_page: String,
 }
 
 /// The job's page. While it is under way the answer waits a moment, so that a small file is done when the page opens.
@@ -139,6 +140,7 @@ fn frame(ctx: &Ctx, council: LaCode, job: &Job) -> Shown {
         taken_in: false,
         problems: Vec::new(),
         problems_page: String::new(),
+        account_page: String::new(),
         list,
     }
 }
@@ -154,6 +156,7 @@ async fn taken_in(ctx: &Ctx, shown: &mut Shown, job: &Job, outcome: &Outcome) ->
     shown.already = outcome.already;
     shown.taken_in = true;
     shown.problems_page = format!("{}/problems?batch={}", shown.list.trim_end_matches("/imports"), outcome.batch);
+    shown.account_page = format!("{}/batches/{}", shown.list.trim_end_matches("/imports"), outcome.batch);
     shown.lines.retain(|(key, _)| *key != "File");
     shown.lines.extend([
         ("Batch", format!("{} of the ledger", outcome.batch)),

@@ -1,10 +1,13 @@
 //! Files brought in: the list and the form. What becomes of a file is a job, with a page of its own.
 
 use super::import_job::JobRow;
+use super::mappings::latest;
 use crate::errors::Fault;
+use crate::hex::sha256_of;
 use crate::jobs::{Asked, JobState, NewJob};
+use crate::record::SavedMapping;
 use crate::scope::council_of;
-use crate::upload::{Received, Sent, receive};
+use crate::upload::{Received, keep_sent, receive};
 use crate::view::{Layout, Mistakes, page_with};
 use crate::visit::{Ctx, Fields};
 use crate::words;
@@ -14,9 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use facts::{AsKnown, BatchMeta};
 use intake::DateStyle;
-use std::io::{Seek as _, SeekFrom};
 use terms::{Date, LaCode};
-use vault::NewSource;
 
 /// A batch in the list.
 struct Row {
@@ -29,6 +30,7 @@ struct Row {
     state: &'static str,
     historic: bool,
     problems: String,
+    account: String,
 }
 
 #[derive(Template)]
@@ -40,6 +42,9 @@ struct List {
     cap: u64,
     mistakes: Mistakes,
     jobs: Vec<JobRow>,
+    mappings: Vec<SavedMapping>,
+    mapping: String,
+    mappings_page: String,
     stated: String,
     historic: bool,
 }
@@ -50,6 +55,7 @@ fn row(meta: &BatchMeta, known: Option<&AsKnown>) -> Row {
         facts::Collection::Sen2 => "SEN2 return",
         facts::Collection::Events => "Event file",
         facts::Collection::Hand => "Entered by hand",
+        facts::Collection::AnnexA => "Lists of Annex A",
     };
     Row {
         number: meta.number,
@@ -61,6 +67,7 @@ fn row(meta: &BatchMeta, known: Option<&AsKnown>) -> Row {
         state: if known.is_none_or(|known| known.counts(meta.number)) { "Counts" } else { "Superseded" },
         historic: meta.historic,
         problems: format!("/records/{}/problems?batch={}", meta.series.council, meta.number),
+        account: format!("/records/{}/batches/{}", meta.series.council, meta.number),
     }
 }
 
@@ -84,6 +91,9 @@ async fn list_page(ctx: &Ctx, council: LaCode, fields: &Fields, mistakes: Mistak
         cap: ctx.state.settings().upload_cap / (1024 * 1024),
         mistakes,
         jobs: jobs.iter().map(JobRow::of).collect(),
+        mappings: latest(ctx, council).await?,
+        mapping: fields.get("mapping").to_owned(),
+        mappings_page: format!("/records/{council}/mappings"),
         stated: fields.get("stated").to_owned(),
         historic: fields.get("historic") == "yes",
     };
@@ -93,6 +103,21 @@ async fn list_page(ctx: &Ctx, council: LaCode, fields: &Fields, mistakes: Mistak
 /// The list and the form.
 pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>) -> Result<Response, Fault> {
     list_page(&ctx, council_of(&council)?, &Fields::default(), Mistakes::default()).await
+}
+
+/// A day as a form gives it: `ccyy-mm-dd`, or the day first.
+pub(crate) fn day_of(text: &str) -> Option<Date> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| day_first(text))
+}
+
+/// How dates with slashes are written, as a form says it.
+pub(crate) fn style_of(code: &str) -> Option<DateStyle> {
+    match code {
+        "day-first" => Some(DateStyle::DayFirst),
+        "month-first" => Some(DateStyle::MonthFirst),
+        _ => None,
+    }
 }
 
 fn day_first(text: &str) -> Option<Date> {
@@ -109,45 +134,25 @@ pub(crate) async fn send(ctx: Ctx, Path(council): Path<String>, form: Multipart)
         let mistakes = Mistakes::one("file", "Choose a file that is not empty");
         return list_page(&ctx, council, &fields, mistakes).await;
     };
-    let stated_on = match fields.get("stated").trim() {
+    let stated = fields.get("stated").trim();
+    let stated_on = day_of(stated);
+    if !stated.is_empty() && stated_on.is_none() {
+        let mistakes = Mistakes::one("stated", "Enter a date such as 31/1/2026, or leave it out");
+        return list_page(&ctx, council, &fields, mistakes).await;
+    }
+    let mapping = match fields.get("mapping") {
         "" => None,
-        text => match text.parse().ok().or_else(|| day_first(text)) {
-            Some(date) => Some(date),
-            None => {
-                let mistakes = Mistakes::one("stated", "Enter a date such as 31/1/2026, or leave it out");
-                return list_page(&ctx, council, &fields, mistakes).await;
-            }
-        },
+        hash => {
+            let known = latest(&ctx, council).await?.into_iter().any(|one| one.sha256 == hash);
+            Some(sha256_of(hash).filter(|_| known).ok_or(Fault::Unreadable)?)
+        }
     };
-    let date_style = match fields.get("dates") {
-        "day-first" => Some(DateStyle::DayFirst),
-        "month-first" => Some(DateStyle::MonthFirst),
-        _ => None,
-    };
-    let asked = Asked { stated_on, date_style, historic: fields.get("historic") == "yes" };
+    let date_style = style_of(fields.get("dates"));
+    let asked = Asked { stated_on, date_style, historic: fields.get("historic") == "yes", mapping };
     let bytes = sent.bytes;
-    let file = keep(&ctx, council, sent).await?;
+    let file = keep_sent(&ctx, council, sent, ctx.state.settings().keep_files_days).await?;
     let new = NewJob { council, actor: ctx.standing()?.name.clone(), file, bytes, asked };
     let id = ctx.state.jobs().add(&new, ctx.visit.now).await?;
     ctx.state.wake().wake();
     Ok(Redirect::to(&format!("/records/{council}/imports/{id}")).into_response())
-}
-
-/// Seals the file in the vault and gives its hash. Long work: off the request threads, on one that may block.
-async fn keep(ctx: &Ctx, council: LaCode, sent: Sent) -> Result<[u8; 32], Fault> {
-    let keep_until = ctx.visit.today.saturating_add(jiff::Span::new().days(ctx.state.settings().keep_files_days));
-    let (vault, at) = (ctx.state.vault().clone(), ctx.visit.now);
-    let runtime = tokio::runtime::Handle::current();
-    let Sent { name, mut file, .. } = sent;
-    let work = move || {
-        let sha256 = intake::hash(&mut file).map_err(|_| Fault::Program)?;
-        file.seek(SeekFrom::Start(0)).map_err(|_| Fault::Program)?;
-        let source = NewSource { council, sha256, name, keep_until };
-        runtime.block_on(vault.keep_source(source, &mut file, at)).map_err(|error| {
-            tracing::error!(code = error.code(), error = %error, "an uploaded file could not be kept");
-            Fault::Vault
-        })?;
-        Ok(sha256)
-    };
-    tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Program)?
 }

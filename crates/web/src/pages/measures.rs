@@ -1,8 +1,10 @@
 //! Measures: the list, one with its working, its file, and the cases behind it.
 
+use super::series::Months;
 use crate::access::{Action, Kind};
 use crate::csv::Table;
 use crate::errors::Fault;
+use crate::pages::touching::{Touching, touching};
 use crate::paging::Paging;
 use crate::period::{YearChoice, choices, period_of};
 use crate::record::DatesPanel;
@@ -47,6 +49,8 @@ struct PartRow {
 struct Breakdown {
     topic: &'static str,
     rows: Vec<PartRow>,
+    /// Where teams or schools stand against what chance explains.
+    groups: Option<String>,
 }
 
 #[derive(Template)]
@@ -66,16 +70,19 @@ struct Show {
     notes: Vec<String>,
     breakdowns: Vec<Breakdown>,
     beside: Vec<Beside>,
+    touching: Vec<Touching>,
     cases: Option<String>,
     csv: Option<String>,
+    beneath: String,
+    months: Months,
 }
 
 /// A measure that always stands beside this one, so that neither is read alone.
-struct Beside {
-    title: &'static str,
-    href: String,
-    value: String,
-    working: String,
+pub(crate) struct Beside {
+    pub(crate) title: &'static str,
+    pub(crate) href: String,
+    pub(crate) value: String,
+    pub(crate) working: String,
 }
 
 /// A case behind a figure.
@@ -151,7 +158,10 @@ fn facts(definition: &Definition, figure: &Figure, year: i16) -> Vec<(&'static s
     let working = &figure.working;
     let mut facts = vec![
         ("Whose definition", working.label.to_owned()),
-        ("Counted", format!("{}: {}", words::count(figure.numerator), definition.numerator)),
+        match definition.unit {
+            measures::Unit::NotMeasured => ("Counted", definition.numerator.to_owned()),
+            _ => ("Counted", format!("{}: {}", words::count(figure.numerator), definition.numerator)),
+        },
     ];
     if let (Some(of), Some(said)) = (figure.denominator, definition.denominator) {
         facts.push(("Out of", format!("{}: {said}", words::count(of))));
@@ -230,6 +240,9 @@ pub(crate) async fn show(
         .iter()
         .map(|topic| Breakdown {
             topic: topic.plain(),
+            groups: super::groups::code_of(*topic)
+                .filter(|_| definition.unit == measures::Unit::Percent)
+                .map(|code| scope.link(&format!("/measures/{id}/groups?by={code}&year={year}"))),
             rows: all_parts
                 .iter()
                 .filter(|(_, part, _)| part.topic() == *topic)
@@ -256,6 +269,9 @@ pub(crate) async fn show(
         })
     };
     let export = ctx.may(Some(scope.council), Kind::Figure, Action::Export);
+    let late = definition.beside.iter().filter(|other| super::series::counts_late(**other));
+    let late = late.filter_map(|other| beside(*other)).collect();
+    let months = Months::of(&ctx, &scope, measure, late);
     let unknowns = total.working.unknowns.iter();
     page(&Show {
         layout: ctx
@@ -273,6 +289,8 @@ pub(crate) async fn show(
             Better::Neither => "Neither more nor less is better by itself.",
         },
         value: words::value(total.value),
+        beneath: words::beneath(total.value),
+        months,
         working: words::working(definition.unit, total.numerator, total.denominator),
         facts,
         unknowns: unknowns.map(|(why, cases)| (why.to_string(), words::thousands(*cases))).collect(),
@@ -280,6 +298,7 @@ pub(crate) async fn show(
         notes: total.working.notes.iter().filter(|note| !note.starts_with("Not verified:")).cloned().collect(),
         breakdowns,
         beside: definition.beside.iter().filter_map(|other| beside(*other)).collect(),
+        touching: touching(&ctx, &scope, &id, year).await?,
         cases: cases(""),
         csv: export.then(|| scope.link(&format!("/measures/{id}/figures.csv?year={year}"))),
     })

@@ -57,7 +57,7 @@ struct Item {
 }
 
 /// A council that this service keeps a record of, its name and its open record today.
-async fn opened(ctx: &Ctx, text: &str) -> Result<(LaCode, String, OpenRecord), Fault> {
+pub(super) async fn opened(ctx: &Ctx, text: &str) -> Result<(LaCode, String, OpenRecord), Fault> {
     let council = LaCode::parse(text).map_err(|_| Fault::NotFound)?;
     let known = ctx.state.settings().councils.get(&council).ok_or(Fault::NotFound)?;
     let name = known.name.clone();

@@ -40,6 +40,7 @@ struct Counted {
 
 struct PlaceWords {
     sentence: String,
+    compare: String,
     left_out: Vec<(String, String)>,
 }
 
@@ -66,7 +67,7 @@ pub(crate) async fn show(ctx: Ctx, Path((area, measure)): Path<(String, String)>
         definition: sheet.definition().to_owned(),
         better: better_words(sheet.better()),
         latest: latest.map(|entry| format!("{}: {}", entry.period(), report::printed(entry))).unwrap_or_default(),
-        place: release::places(measure, council).map(|places| place_words(council, &places)),
+        place: release::places(measure, council).map(|places| place_words(measure, council, &places)),
         // One year is no trend.
         trend: (years > 1).then(|| report::trend(&released, "trend")),
         bars: report::bars(&released, "bars"),
@@ -109,7 +110,7 @@ pub(super) fn better_words(better: Better) -> &'static str {
     }
 }
 
-fn place_words(council: &Council, places: &Places) -> PlaceWords {
+fn place_words(measure: &Measure, council: &Council, places: &Places) -> PlaceWords {
     let sentence = match places.own() {
         Some(place) => format!(
             "In {} {} has the {} of the {} councils whose figures can be compared.",
@@ -124,10 +125,26 @@ fn place_words(council: &Council, places: &Places) -> PlaceWords {
             council.name
         ),
     };
-    PlaceWords { sentence, left_out: places.left_out().to_vec() }
+    let sentence = match places.may_be() {
+        Some((high, low)) if high == low => format!("{sentence} Chance alone does not put that place in doubt."),
+        Some((high, low)) => format!(
+            "{sentence} A place is only as sure as the numbers behind it: chance allowed for, it may be any from the {} to \
+             the {}.",
+            ordinal(high),
+            ordinal(low)
+        ),
+        None => sentence,
+    };
+    let compare = format!("/councils/{}/{}/compare", council.number, measure.id);
+    PlaceWords { sentence, compare, left_out: places.left_out().to_vec() }
 }
 
 fn highest(place: usize) -> String {
+    if place == 1 { "highest figure".to_owned() } else { format!("{} highest figure", ordinal(place)) }
+}
+
+/// A place as people say it.
+pub(super) fn ordinal(place: usize) -> String {
     let ending = match (place % 10, place % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
@@ -135,7 +152,7 @@ fn highest(place: usize) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    if place == 1 { "highest figure".to_owned() } else { format!("{place}{ending} highest figure") }
+    format!("{place}{ending}")
 }
 
 #[cfg(test)]

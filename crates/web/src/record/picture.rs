@@ -1,16 +1,18 @@
 //! One council on a pair of dates with every clock settled: what a warm page reads from.
 
+use super::series_notes::{Decided, standing};
 use crate::access::CaseStanding;
 use crate::accounts::Restrictions;
 use crate::errors::Fault;
 use casework::Doubts;
-use clocks::{LateState, Outcome, Rules, Status};
+use clocks::{Answer, LateState, LocalReadings, Outcome, Rules, Status};
 use facts::{Case, History, Kind, Snapshot, SubjectId};
 use ledger::Loaded;
 use measures::{CaseRef, Figure, Measure, Part, Period, Readings};
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use terms::{Date, LaCode};
+use trends::{NoSeries, Series, Waiting};
 
 /// One case in the list of cases: places in the snapshot, and what its clocks come to.
 #[derive(Clone, Debug)]
@@ -94,11 +96,15 @@ pub(crate) struct Picture {
     /// Cases with an open dispute, or with an exception recorded after its limit; few, so looked through.
     doubts: Vec<(SubjectId, u16, Doubts)>,
     /// The council's own readings of duties: printed on every figure that they touch, and changing none.
-    readings: Vec<law::LocalReading>,
+    readings: clocks::StandingReadings,
+    /// What people have decided about series.
+    decided: Vec<Decided>,
     /// Times in which data are not to be relied on: every figure that one touches says so.
     windows: Vec<measures::Window>,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
+    series: Few<Measure, Result<Series, NoSeries>>,
+    waiting: OnceLock<Waiting>,
 }
 
 fn earlier(held: Option<Date>, other: Option<Date>) -> Option<Date> {
@@ -176,13 +182,26 @@ impl Picture {
         }
         let teams = snapshot.histories.iter().map(casework::team_of).collect();
         let order = work_order(&lines);
-        let (figures, behind) = (Few::default(), Few::default());
-        let (readings, windows) = (Vec::new(), Vec::new());
-        Ok(Self { snapshot, settings, outcomes, lines, order, teams, doubts, readings, windows, figures, behind })
+        Ok(Self {
+            snapshot,
+            settings,
+            outcomes,
+            lines,
+            order,
+            teams,
+            doubts,
+            readings: clocks::StandingReadings::default(),
+            decided: Vec::new(),
+            windows: Vec::new(),
+            figures: Few::default(),
+            behind: Few::default(),
+            series: Few::default(),
+            waiting: OnceLock::new(),
+        })
     }
 
     /// The council's own readings of duties.
-    pub(crate) fn readings(&self) -> &[law::LocalReading] {
+    pub(crate) fn readings(&self) -> &clocks::StandingReadings {
         &self.readings
     }
 
@@ -192,8 +211,46 @@ impl Picture {
     }
 
     /// With the council's own readings of duties.
-    pub(crate) fn with_readings(self, readings: Vec<law::LocalReading>) -> Self {
+    pub(crate) fn with_readings(self, readings: clocks::StandingReadings) -> Self {
         Self { readings, ..self }
+    }
+
+    /// The answer of a clock of a person whose duty the council reads in its own way, with what that reading comes to.
+    pub(crate) fn read_locally(&self, subject: SubjectId, outcome: &Outcome) -> Option<Answer> {
+        let (rules, on) = (Rules::national(), self.snapshot.known.true_on);
+        if self.readings.is_empty() || !self.readings.touch(&rules.law().duty(outcome.duty)?.id) {
+            return None;
+        }
+        let mut answer = clocks::answer(outcome, rules, on, &self.settings)?;
+        let history = self.snapshot.history(subject)?;
+        if let Ok(local) = LocalReadings::new(&self.readings.fit) {
+            let by = |rules: &Rules<'_, _>| clocks::assess(history, rules, on, &self.settings);
+            local.put_beside(std::slice::from_mut(&mut answer), on, &self.settings, by);
+        }
+        Some(answer)
+    }
+
+    /// With what people have decided about series.
+    pub(crate) fn with_decided(self, decided: Vec<Decided>) -> Self {
+        Self { decided, ..self }
+    }
+
+    /// What people have decided about series, in the order in which they did.
+    pub(crate) fn decided(&self) -> &[Decided] {
+        &self.decided
+    }
+
+    /// A measure month by month. Worked out once for the measures lately asked for.
+    pub(crate) fn series(&self, measure: Measure) -> Arc<Result<Series, NoSeries>> {
+        few(&self.series, 32, measure, || {
+            let (decisions, _) = standing(&self.decided, measure);
+            trends::monthly(&self.snapshot, measure, &decisions, &Readings::default())
+        })
+    }
+
+    /// What has become of the council's requests.
+    pub(crate) fn waiting(&self) -> &Waiting {
+        self.waiting.get_or_init(|| trends::waiting(&self.snapshot, &Readings::default()))
     }
 
     /// Every case that somebody may see with its clocks, by person and request.
@@ -266,6 +323,7 @@ impl Picture {
         few(&self.figures, 4, period, || {
             let mut figures = measures::compute(&self.snapshot, period, &Readings::default());
             measures::say_local_readings(&mut figures, &self.readings);
+            measures::say_disputes(&mut figures, &self.snapshot, &Readings::default());
             measures::say_windows(&mut figures, &self.windows, &super::windows::series_of(&self.snapshot.batches));
             figures
         })

@@ -2,6 +2,7 @@
 //! signed: a note in the chain, which is dated, names its lawyer and who recorded it. None is ever taken away; a later note
 //! can end one.
 
+use clocks::{RecordedReading, StandingReadings};
 use law::LocalReading;
 use ledger::{Ledger, Note};
 use serde::{Deserialize, Serialize};
@@ -53,36 +54,39 @@ pub fn signing(reading: &LocalReading, text: &str) -> Result<(&'static str, Stri
     Ok((SIGNED, serde_json::to_string(&body).map_err(|_| ReadingsError::Note)?))
 }
 
-/// The name and the body of the note that ends a reading.
+/// The name and the body of the note that ends the reading of a duty.
 ///
 /// # Errors
 /// [`ReadingsError::Note`] if it cannot be written as JSON.
-pub fn withdrawing(reading: &LocalReading) -> Result<(&'static str, String), ReadingsError> {
-    let body = Ended { duty: reading.duty().to_owned() };
+pub fn withdrawing(duty: &str) -> Result<(&'static str, String), ReadingsError> {
+    let body = Ended { duty: duty.to_owned() };
     Ok((WITHDRAWN, serde_json::to_string(&body).map_err(|_| ReadingsError::Note)?))
 }
 
-/// The readings of a council that stand, in the order of signing: the latest of each duty, unless it was withdrawn.
+/// The readings of a council that stand, in the order of signing, by the rule of [`StandingReadings`].
 ///
 /// # Errors
 /// [`ReadingsError`] if the ledger or one of its notes cannot be read: a figure without its reading would mislead.
-pub async fn local_readings(ledger: &Ledger, council: LaCode) -> Result<Vec<LocalReading>, ReadingsError> {
+pub async fn local_readings(ledger: &Ledger, council: LaCode) -> Result<StandingReadings, ReadingsError> {
     let notes = ledger.notes(None).await?;
-    standing(notes.iter().map(|(_, note)| note).filter(|note| note.council == Some(council)))
+    let mine = notes.iter().map(|(_, note)| note).filter(|note| note.council == Some(council));
+    let recorded: Vec<RecordedReading> =
+        mine.filter_map(|note| recorded(note).transpose()).collect::<Result<_, _>>()?;
+    Ok(StandingReadings::of(recorded))
 }
 
-fn standing<'a>(notes: impl Iterator<Item = &'a Note>) -> Result<Vec<LocalReading>, ReadingsError> {
-    let mut readings: Vec<LocalReading> = Vec::new();
-    for note in notes {
-        if note.name == SIGNED {
-            let body: Recorded = serde_json::from_str(&note.body).map_err(|_| ReadingsError::Note)?;
-            let reading = LocalReading::from_text(&body.text).map_err(|_| ReadingsError::Note)?;
-            readings.retain(|held| held.duty() != reading.duty());
-            readings.push(reading);
-        } else if note.name == WITHDRAWN {
-            let body: Ended = serde_json::from_str(&note.body).map_err(|_| ReadingsError::Note)?;
-            readings.retain(|held| held.duty() != body.duty);
+/// What a note says of a reading; `None` if it is about something else.
+fn recorded(note: &Note) -> Result<Option<RecordedReading>, ReadingsError> {
+    match note.name.as_str() {
+        SIGNED => {
+            let Recorded { duty, lawyer, role, signed_on, text } =
+                serde_json::from_str(&note.body).map_err(|_| ReadingsError::Note)?;
+            Ok(Some(RecordedReading::Signed { duty, signed: format!("signed by {lawyer}, {role}, {signed_on}"), text }))
         }
+        WITHDRAWN => {
+            let Ended { duty } = serde_json::from_str(&note.body).map_err(|_| ReadingsError::Note)?;
+            Ok(Some(RecordedReading::Withdrawn { duty }))
+        }
+        _ => Ok(None),
     }
-    Ok(readings)
 }

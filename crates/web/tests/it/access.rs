@@ -7,7 +7,7 @@ use web::declared;
 
 fn address(path: &str, council: &str) -> String {
     let path = path.replace("{measure}", "plans-in-place").replace("{duty}", "reg-13-2-final-plan");
-    let path = path.replace("{subject}", &"0".repeat(32));
+    let path = path.replace("{subject}", &"0".repeat(32)).replace("{rule}", "P05").replace("{year}", "2026");
     path.replace("{council}", council).replace("{name}", "nobody").replace("{file}", "app.css").replace(['{', '}'], "")
 }
 

@@ -1,6 +1,8 @@
 //! The walk in a real browser: `tests/browser/run` sets `CANDOUR_TEST_BROWSER` where Node and Chromium are there.
 
 use crate::children::{child, day, enter_by_hand, fact, take_in};
+use crate::fixes::{bring, sen2};
+use crate::mapping::{TABLE, text_of};
 use crate::town::{PASSWORD, Town, Visitor, elsewhere, home};
 use axum::http::Method;
 use committee::{Class, Decision, Event as Noted};
@@ -34,11 +36,22 @@ struct Real<'a> {
     batch: u64,
     job: &'a str,
     page: &'a str,
+    /// A file that is kept, by its batch, with the mark of one of its problems, and a saved mapping.
+    file: u64,
+    mark: &'a str,
+    mapping: &'a str,
+    draft: &'a str,
 }
 
 /// The real thing that stands for each `{name}` of an address.
 fn address(path: &str, real: Real<'_>) -> String {
-    path.replace("{area}/{measure}", "801/timeliness-with-exceptions")
+    path.replace("batches/{batch}", &format!("batches/{}", real.file))
+        .replace("accept/{mark}", &format!("accept/{}?batch={}", real.mark, real.file))
+        .replace("mappings/draft", &format!("mappings/draft?file={}", real.draft))
+        .replace("{mapping}", real.mapping)
+        .replace("{rule}", "P05")
+        .replace("{year}", "2026")
+        .replace("{area}/{measure}", "801/timeliness-with-exceptions")
         .replace("{area}", "801")
         .replace("{council}", "501")
         .replace("{public}", "501")
@@ -52,7 +65,10 @@ fn address(path: &str, real: Real<'_>) -> String {
         .replace("{day}", "2026-01-03")
         .replace("{batch}", &real.batch.to_string())
         .replace("{name}", "clerk")
+        .replace("{id}", "2026-09")
         .replace("{job}", real.job)
+        .replace("{list}/{object}", "paper/1")
+        .replace("{list}", "paper")
 }
 
 /// A record with enough in it for long lists: a hundred and twenty children of two teams, some waiting, some late, some
@@ -103,6 +119,33 @@ async fn waiting_job(town: &Town) -> (String, Visitor) {
     (answer.header("location").rsplit('/').next().unwrap().to_owned(), sender)
 }
 
+/// Two serials of a return with problems, one of them accepted, a saved mapping, and a table whose mapping is being made.
+async fn records_files(town: &Town) -> (u64, String, String, String) {
+    town.account("records", Role::SendManager, home(), None).await;
+    let mut visitor = town.signed_in("records").await;
+    bring(town, &mut visitor, "return-1.xml", &sen2(1, "Q", "0")).await;
+    bring(town, &mut visitor, "return-2.xml", &sen2(2, "F", "0")).await;
+    let list = visitor.get("/records/501/problems").await.body;
+    let mark: String = list.split("/problems/accept/").nth(1).unwrap().chars().take(64).collect();
+    let batch = list.split("problems?batch=").nth(1).unwrap();
+    let batch: u64 = batch.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    let path = format!("/records/501/problems/accept/{mark}");
+    let token = visitor.get(&format!("{path}?batch={batch}")).await.token();
+    let number = batch.to_string();
+    let fields = [("do", "accept"), ("batch", &number), ("reason", "record-is-right"), ("until", "2026-06-30")];
+    assert_eq!(visitor.post(&path, &token, &fields).await.status, axum::http::StatusCode::SEE_OTHER);
+    let path = "/records/501/mappings";
+    let token = visitor.get(path).await.token();
+    let sent = visitor.upload(path, &token, &[], Some(("cases.csv", TABLE))).await;
+    let draft = sent.header("location").split("file=").nth(1).unwrap().to_owned();
+    let page = visitor.get(sent.header("location")).await;
+    let text = text_of(&page.body);
+    let fields = [("file", draft.as_str()), ("text", &text), ("do", "save")];
+    let saved = visitor.post("/records/501/mappings/draft", &page.token(), &fields).await;
+    let mapping = saved.header("location").rsplit('/').next().unwrap().to_owned();
+    (batch, mark, mapping, draft)
+}
+
 /// A worker that begins when the walk has sent a file of its own, so that the first is walked while it waits.
 async fn work_once_two_wait(state: web::State, mut sender: Visitor) {
     while sender.get("/records/501/imports").await.body.matches("Waiting to begin").count() < 2 {
@@ -136,7 +179,9 @@ fn pages_of(role: Option<Role>, real: Real<'_>) -> Vec<(String, u16)> {
     let pages = web::declared().into_iter().filter(|route| {
         let page = route.method == Method::GET
             && !route.path.contains('.')
+            && !route.path.contains("/oparl")
             && !route.path.ends_with("/csv")
+            && !route.path.ends_with("/{form}")
             && route.path != "/health";
         let page = page && !route.path.starts_with("/assets/") && route.kind != Kind::Metrics;
         let whose = match role {
@@ -157,6 +202,8 @@ fn pages_of(role: Option<Role>, real: Real<'_>) -> Vec<(String, u16)> {
                 "/cases?show=soon&d=2025-07-01&k=2026-02-10",
                 "/cases?reference=zz",
                 "/worklist?show=overdue&sort=team",
+                "/problems?rule=A07&state=accepted",
+                "/problems?measure=plans-within-20-weeks",
                 "/worklist?show=unknown",
                 "/worklist?age=longer&team=2",
                 "/worklist/transfers?show=ask",
@@ -211,9 +258,12 @@ async fn every_page_of_every_role_holds_up_in_a_real_browser() {
     });
     let town = town.await;
     let (subject, batch) = fill(&town).await;
+    let (file, mark, mapping, draft) = records_files(&town).await;
     let (job, sender) = waiting_job(&town).await;
     let page = keep_pages(&town).await;
-    let real = Real { subject: &subject, batch, job: &job, page: &page };
+    let (mark, mapping, draft) = (mark.as_str(), mapping.as_str(), draft.as_str());
+    let real = Real { subject: &subject, batch, job: &job, page: &page, file, mark, mapping, draft };
+    crate::releases::published(&town).await;
     let mut visitors = vec![(String::new(), pages_of(None, real))];
     let mut walked = HashSet::new();
     for role in Role::ALL {

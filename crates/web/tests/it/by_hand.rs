@@ -336,3 +336,72 @@ async fn entries_by_hand_are_no_files_and_do_not_move_the_day_that_pages_show() 
     let list = manager.get("/records/501/worklist").await.body;
     assert!(list.contains("As things were true on <strong>31 January 2026</strong>"));
 }
+
+#[tokio::test]
+async fn the_date_of_one_meeting_among_several_is_corrected_with_its_effect_shown_first() {
+    let town = Town::new().await;
+    let request = Episode::Received { on: day("2023-01-09"), nth: 0 };
+    let mut facts = child(1, "2023-01-09", Some("2023-05-22"), 1);
+    for on in ["2024-04-15", "2025-12-01"] {
+        facts.push(fact(request, Kind::ReviewMeeting, When::Day(day(on)), Detail::Nothing, 1));
+    }
+    let subject = take_in(&town, home(), vec![facts]).await[0];
+    let mut officer = town.as_role(Role::CaseOfficer).await;
+    let path = format!("/records/501/cases/{subject}/record");
+    let choose = officer.get(&format!("{path}?request=1")).await.body;
+    assert!(choose.contains("value=\"review_meeting:2025-12-01\""), "each meeting by its date");
+    let fields = [
+        ("request", "1"),
+        ("what", "correction"),
+        ("event", "review_meeting:2025-12-01"),
+        ("on-day", "2"),
+        ("on-month", "2"),
+        ("on-year", "2026"),
+        ("why", WHY),
+        ("evidence", "The minutes of the meeting"),
+    ];
+    let checked = check(&mut officer, &path, &fields).await;
+    assert_eq!(checked.status, StatusCode::OK, "{}", checked.body);
+    let effect = &checked.body;
+    assert!(effect.contains("15 December 2025") && effect.contains("16 February 2026"), "two weeks, before and after");
+    assert!(by_hand(&town).await.is_empty(), "looking saves nothing");
+    let saved = save(&mut officer, &path, &fields, &checked).await;
+    let case = officer.get(saved.header("location")).await.body;
+    assert!(case.contains("Two sources disagree") && case.contains("Set aside:") && case.contains("1 December 2025"));
+    assert!(case.contains("An import says otherwise: 1 December 2025"), "what became of the entry");
+    let same: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, if *name == "event" { "review_meeting:2026-02-02" } else { *value }))
+        .collect();
+    let refused = check(&mut officer, &path, &same).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "the date as it is recorded corrects nothing");
+    let other = officer.get(&format!("{path}?request=1")).await.body;
+    assert!(other.contains("review_meeting:2024-04-15"), "the other meeting stands");
+}
+
+#[tokio::test]
+async fn an_officer_is_allocated_by_number_and_a_name_is_refused() {
+    let Story { town: _town, mut officer, path, .. } = story().await;
+    let fill = officer.get(&format!("{path}?request=1&what=event&kind=officer")).await.body;
+    assert!(fill.contains("A name is not kept here"));
+    let fields = |number: &'static str| {
+        [
+            ("request", "1"),
+            ("what", "event"),
+            ("kind", "officer"),
+            ("detail", number),
+            ("on-day", "9"),
+            ("on-month", "2"),
+            ("on-year", "2026"),
+            ("why", WHY),
+        ]
+    };
+    let refused = check(&mut officer, &path, &fields("A. Name")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("not a name"));
+    let checked = check(&mut officer, &path, &fields("12")).await;
+    let saved = save(&mut officer, &path, &fields("12"), &checked).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let list = officer.get("/records/501/worklist?officer=12&d=2026-02-10&k=2026-02-10").await.body;
+    assert!(list.contains("Officer 12"));
+}

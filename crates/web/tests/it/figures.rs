@@ -126,7 +126,7 @@ async fn a_councils_own_reading_is_printed_on_the_figures_it_touches() {
     assert_eq!(figure(&before), figure(&after), "the figure is the national one");
     let untouched = analyst.get("/records/501/measures/plans-within-20-weeks").await.body;
     assert!(!untouched.contains("R. Example"));
-    town.ledger.note(note(web::withdrawing(&reading).unwrap())).await.unwrap();
+    town.ledger.note(note(web::withdrawing(reading.duty()).unwrap())).await.unwrap();
     assert!(!analyst.get(path).await.body.contains("R. Example"));
 }
 
@@ -144,4 +144,40 @@ async fn a_councils_own_reading_stands_beside_the_national_answer_of_a_case() {
     assert!(!before.contains("By that reading:") && after.contains("By that reading:"));
     let states = |page: &str| page.matches("Past its limit").count();
     assert_eq!(states(&before), states(&after), "the national answer is what counts");
+}
+
+/// Records a text as the signed reading of a duty.
+async fn sign(town: &Town, duty: &str, text: &str) {
+    let body = serde_json::json!({
+        "duty": duty, "lawyer": "R. Example", "role": "solicitor to the council", "signed_on": "2026-01-05", "text": text
+    });
+    let (name, council, actor) = ("law reading signed".to_owned(), Some(home()), "a.lawyer".to_owned());
+    town.ledger.note(ledger::Note { name, council, body: body.to_string(), actor, at: town.now() }).await.unwrap();
+}
+
+/// A reading of a law that this program no longer holds is said wherever it would have stood.
+#[tokio::test]
+async fn a_reading_that_no_longer_fits_the_law_is_said_on_case_list_and_figure() {
+    let (town, path) = with_a_case().await;
+    let mut manager = town.as_role(Role::SendManager).await;
+    sign(&town, "reg-13-2-final-plan", &READING.replace("governed_by", "ruled_by")).await;
+    for page in [path.as_str(), "/records/501/worklist?show=all", "/records/501/measures/duty-final-plan-in-time"] {
+        let page = manager.get(page).await.body;
+        assert!(page.contains("no longer fits the law of this program") && page.contains("R. Example"), "{page}");
+    }
+}
+
+/// On a worklist, in its file and in its calendar the reading stands beside the national answer.
+#[tokio::test]
+async fn a_councils_own_reading_stands_on_the_worklist_and_goes_with_what_is_taken_away() {
+    let town = Town::with(|settings| settings.worklist_files = true).await;
+    take_in(&town, home(), vec![child(1, "2025-09-15", None, 1)]).await;
+    let mut manager = town.as_role(Role::SendManager).await;
+    sign(&town, "reg-13-2-final-plan", READING).await;
+    let list = manager.get("/records/501/worklist?show=all&duty=A8").await.body;
+    assert!(list.contains("By that reading:") && list.contains("2 February 2026") && list.contains("26 January 2026"));
+    let file = manager.get("/records/501/worklist.csv?show=all&duty=A8").await.body;
+    assert!(file.lines().next().unwrap().ends_with("taken_by,local_reading"), "{file}");
+    assert!(file.contains("By that reading its last lawful day is 2026-01-26."), "{file}");
+    assert!(!file.contains("2025-09-15") && !file.contains("15 September"), "no other date of the case leaves");
 }

@@ -45,12 +45,19 @@ async fn an_analyst_brings_a_file_in_and_every_row_is_accounted_for() {
     let problems = analyst.get("/records/501/problems").await.body;
     assert!(problems.contains("IN-"), "the reader's problems are listed");
     assert!(problems.contains("Row 6") || problems.contains("Row 5") || problems.contains("Row 8"));
-    let file = analyst.get("/records/501/problems.csv?batch=1").await;
+    let nameless = analyst.get("/records/501/problems.csv?batch=1").await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY, "without a recipient no list leaves");
+    assert!(nameless.body.contains("Say for whom the list is"));
+    let file = analyst.get("/records/501/problems.csv?batch=1&for=Hill+School").await;
     assert_eq!(file.status, StatusCode::OK);
-    assert!(
-        file.body.contains(",analyst\r\n") && !file.body.contains("Testchild"),
-        "the recipient is named, nobody else"
-    );
+    assert!(file.body.contains(",Hill School,analyst\r\n"), "the list names its recipient and who took it");
+    assert!(!file.body.contains("Testchild") && !file.body.contains("2025-02-31"), "no name and no value");
+
+    let rows = analyst.get("/records/501/batches/1").await.body;
+    assert!(rows.contains("7 rows in = ") && rows.contains("that gave facts"), "{rows}");
+    let every = analyst.get("/records/501/batches/1/rows.csv").await.body;
+    assert_eq!(every.lines().count(), 8, "a header and every row");
+    assert!(!every.contains("Testchild"));
 
     let mut officer = town.as_role(Role::CaseOfficer).await;
     let own = officer.get("/records/501/problems").await.body;

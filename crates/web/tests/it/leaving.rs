@@ -45,7 +45,7 @@ async fn a_worklist_taken_away_names_its_recipient_holds_no_name_and_is_logged()
     let file = officer.get("/records/501/worklist.csv?show=overdue&for=%3DHYPERLINK(1)").await;
     assert_eq!(file.status, StatusCode::OK);
     let head = file.body.trim_start_matches('\u{feff}').lines().next().unwrap().to_owned();
-    assert_eq!(head, "case,request,duty,last_lawful_day,state,as_true_on,recipient,taken_by");
+    assert_eq!(head, "case,request,duty,last_lawful_day,state,as_true_on,recipient,taken_by,local_reading");
     assert!(file.body.contains(&reference(here[0])) && !file.body.contains(&reference(here[1])), "own team only");
     assert!(!file.body.contains("Testchild") && !file.body.contains(&here[0].to_string()));
     assert!(file.body.contains(",'=HYPERLINK(1),case-officer"), "a formula is made text");
@@ -61,7 +61,7 @@ async fn the_termly_list_can_be_taken_away_school_by_school() {
     let (town, _) = town(true).await;
     let mut manager = town.as_role(Role::SendManager).await;
     let file = manager.get("/records/501/worklist/reviews.csv?from=2026-04-01&to=2026-08-31&for=School+A").await;
-    assert!(file.body.contains("school,case,request,duty,last_lawful_day,recipient,taken_by"));
+    assert!(file.body.contains("school,case,request,duty,last_lawful_day,recipient,taken_by,local_reading"));
     assert!(!file.body.contains("Testchild"));
 }
 

@@ -9,7 +9,10 @@ use web::access::Role;
 const FIRST: &str = include_str!("../../../committee/tests/fixtures/record/first.txt");
 const SECOND: &str = include_str!("../../../committee/tests/fixtures/record/second.txt");
 const TRACKER: &str = "/records/501/tracker";
-const PUBLIC: [&str; 5] = [
+const PUBLIC: [&str; 8] = [
+    "/committees/501/oparl/meeting",
+    "/committees/501/oparl/agendaitem",
+    "/committees/501/oparl/paper",
     "/committees",
     "/committees/501",
     "/committees/501/atom.xml",
@@ -108,6 +111,11 @@ async fn nothing_private_reaches_any_public_output() {
             assert_eq!(holds, expected, "{when}: {path}");
             assert!(!flat.contains("Quillane"), "{when}: {path} names somebody who only asked");
         }
+        let bodies = anyone.get("/committees/501/oparl/organization").await;
+        assert_eq!(bodies.header("access-control-allow-origin"), "*");
+        assert_eq!(bodies.body.contains("Scrutiny Committee"), public || when.starts_with("classed"), "{when}");
+        // Members read the page; only the clerk takes the account away.
+        assert_eq!(councillor.get(&format!("{TRACKER}/report.txt")).await.status, StatusCode::FORBIDDEN);
         for path in [format!("{TRACKER}?show=all"), format!("{TRACKER}/report")] {
             assert_eq!(councillor.get(&path).await.body.contains(words), members, "{when}: {path}");
         }
@@ -248,4 +256,68 @@ async fn feeds_are_stable_and_have_the_form_that_readers_expect() {
     town.minutes_later(600);
     assert_eq!(anyone.get("/committees/501/atom.xml").await.body, feed, "nothing changed, so nothing moved");
     assert_eq!(anyone.get("/committees/801").await.status, StatusCode::NOT_FOUND, "no record of it here");
+}
+
+#[tokio::test]
+async fn groups_asks_from_elsewhere_and_recurring_asks_are_recorded_by_the_clerk() {
+    let town = Town::new().await;
+    let mut clerk = town.as_role(Role::Clerk).await;
+    paste(&mut clerk, FIRST).await;
+    accept_all(&mut clerk).await;
+    let number = number_of(&mut clerk, "Action", "be submitted to the meeting").await;
+
+    let groups = format!("{PATH}/groups");
+    let token = clerk.get(&groups).await.token();
+    let stopped = [
+        ("do", "group"),
+        ("name", "SEND Task Group"),
+        ("parent", "Scrutiny Committee"),
+        ("state", "stopped"),
+        ("since", "2/2025"),
+        ("why", "on an understanding about the action plan"),
+    ];
+    assert_eq!(clerk.post(&groups, &token, &stopped).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(clerk.post(&groups, &token, &[("do", "group"), ("state", "no such")]).await.status, 422);
+    assert_eq!(
+        record(&mut clerk, number, &[("do", "group"), ("words", "SEND Task Group"), ("on", "14/1/2025")]).await,
+        303
+    );
+    let shown = clerk.get(&groups).await.body;
+    assert!(shown.contains("Stopped") && shown.contains("Still owed from its work (1)"), "{shown}");
+
+    let recurs = [("do", "recurs"), ("every", "3"), ("words", "plans-within-20-weeks"), ("on", "14/1/2025")];
+    assert_eq!(record(&mut clerk, number, &recurs).await, 303);
+    let item = format!("{TRACKER}/{number}");
+    assert!(clerk.get(&item).await.body.contains("no update recorded"));
+    let met = [("do", "met"), ("words", "Pack 3, page 2"), ("when", "20/1/2025"), ("on", "1/2/2025")];
+    assert_eq!(record(&mut clerk, number, &met).await, 303);
+    assert!(clerk.get(&item).await.body.contains("Pack 3, page 2"));
+
+    let enter = format!("{PATH}/enter");
+    let token = clerk.get(&enter).await.token();
+    let mut fields = vec![
+        ("source", "0"),
+        ("title", "Public report, recommendation 2"),
+        ("from", "Ombudsman"),
+        ("stated", "3/2/2025"),
+        ("words", "Review how provision in plans is checked."),
+        ("kind", "recommendation"),
+        ("owner", "Director of Education"),
+        ("due", "3/5/2025"),
+    ];
+    let answer = clerk.post(&enter, &token, &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let ask = number_of(&mut clerk, "Recommendation", "provision in plans").await;
+    let shown = clerk.get(&format!("{TRACKER}/{ask}")).await.body;
+    assert!(shown.contains("Ombudsman") && shown.contains("Director of Education"), "{shown}");
+    assert_eq!(clerk.post(&enter, &token, &fields).await.status, 422, "entered twice");
+    fields[4].1 = "";
+    assert_eq!(clerk.post(&enter, &token, &fields).await.status, 422, "no words");
+
+    let report = clerk.get(&format!("{TRACKER}/report")).await.body;
+    assert!(report.contains("For the meeting to take up") && report.contains("SEND Task Group (stopped)"), "{report}");
+    let copy = clerk.get(&format!("{TRACKER}/report.txt")).await;
+    assert!(copy.header("content-type").starts_with("text/plain") && copy.body.contains("WHO SHOULD ATTEND"));
+    let subjects = clerk.get(&format!("{TRACKER}/subjects")).await.body;
+    assert!(subjects.contains("Public report, recommendation 2"), "{subjects}");
 }

@@ -1,6 +1,6 @@
 //! Worklists, the board, the termly list and the list of advice, as those who work from them see them.
 
-use crate::children::{child, day, fact, take_in, take_in_facts};
+use crate::children::{child, day, enter_by_hand, fact, take_in, take_in_facts};
 use crate::town::{Town, Visitor, elsewhere, home};
 use axum::http::StatusCode;
 use facts::{Detail, Episode, Fact, Kind, SubjectId};
@@ -40,15 +40,38 @@ async fn an_officers_list_holds_their_own_teams_duties_by_case_number_and_no_nam
     }
     let list = page(&mut officer, "/records/501/worklist").await;
     assert!(list.contains(&reference(here[0])) && list.contains(&reference(here[2])));
-    assert!(
-        list.contains("names the officer of a case: not recorded"),
-        "officers are in no source and are not guessed"
-    );
+    assert!(list.contains("For 2 of these requests no officer is recorded") && list.contains("never guessed"));
     let mut manager = town.as_role(Role::SendManager).await;
     let all = page(&mut manager, "/records/501/worklist").await;
     assert!(all.contains(&reference(here[0])) && all.contains(&reference(here[1])));
     let team = page(&mut manager, "/records/501/worklist?team=2").await;
     assert!(!team.contains(&reference(here[0])) && team.contains(&reference(here[1])));
+}
+
+#[tokio::test]
+async fn lists_are_by_officer_where_one_is_recorded_and_an_allocation_by_hand_is_enough() {
+    let town = Town::new().await;
+    let held = |officer: Option<i32>, row: u32| {
+        let mut facts = child(1, "2025-03-03", None, row);
+        let number = officer.map(Detail::Number);
+        let unknown = When::Unknown(terms::Unknown::NotCarried);
+        facts.extend(number.map(|number| fact(Episode::Person, Kind::Officer, unknown, number, row)));
+        facts
+    };
+    let here = take_in(&town, home(), vec![held(Some(12), 1), held(Some(31), 2), held(None, 3)]).await;
+    let mut officer = town.as_role(Role::CaseOfficer).await;
+    let all = page(&mut officer, "/records/501/worklist").await;
+    assert!(
+        all.contains("Officer 12") && all.contains("Officer 31") && all.contains("data-label=\"Officer\">Not recorded")
+    );
+    let mine = page(&mut officer, "/records/501/worklist?officer=12").await;
+    assert!(mine.contains(&reference(here[0])) && !mine.contains(&reference(here[1])));
+    let nobodys = page(&mut officer, "/records/501/worklist?officer=none&sort=officer").await;
+    assert!(nobodys.contains(&reference(here[2])) && !nobodys.contains(&reference(here[0])));
+    let allocated = vec![fact(Episode::Person, Kind::Officer, When::Day(day("2026-02-09")), Detail::Number(12), 1)];
+    enter_by_hand(&town, home(), here[2], allocated, "case-officer").await;
+    let mine = page(&mut officer, "/records/501/worklist?officer=12&d=2026-02-10&k=2026-02-10").await;
+    assert!(mine.contains(&reference(here[0])) && mine.contains(&reference(here[2])), "by hand, today");
 }
 
 #[tokio::test]

@@ -31,13 +31,12 @@ impl Source for OnDisk {
     }
 }
 
+/// The files of one side, and the one among them that is read as a record.
+type Opened = (Vec<Box<dyn Source>>, Option<PathBuf>);
+
 /// Looks whether the files can be opened and what they are. A single file of a layout that is read as a record is given as
 /// such too; one that is no table is compared by rows made of its facts.
-pub fn open(
-    files: &[PathBuf],
-    mapping: Option<&Path>,
-    global: &Global,
-) -> Result<(Vec<Box<dyn Source>>, Option<PathBuf>)> {
+pub fn open(files: &[PathBuf], mapping: Option<&Path>, global: &Global) -> Result<Opened> {
     let mut sources: Vec<Box<dyn Source>> = Vec::new();
     let mut record = None;
     for path in files {

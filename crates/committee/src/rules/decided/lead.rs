@@ -31,14 +31,14 @@ fn in_sentence(block: &Block, sentence: Range<usize>) -> Option<Lead> {
     let after = sentence.start + opening.end;
     // Votes and "unanimously" stand between the opening and what was decided.
     let aside = pattern!(
-        r"^[\s,:-]*(?:\((?P<in>[^)]{1,60})\)|(?:and )?(?:unanimously|nem con|nem\. con\.|by general assent|with (?:one|two|three|\d+) abstentions?)\b)?[\s,]*"
+        r"^[\s,:-]*(?:\((?P<in>[^)]{1,60})\)|(?P<by>by (?:\d{1,3} votes? to \d{1,3}|a majority(?: vote)?)(?: with \d{1,3} abst[a-z]+)?|on the casting vote of the chair[a-z]*)|(?:and )?(?:unanimously|nem con|nem\. con\.|by general assent|with (?:one|two|three|\d+) abstentions?)\b)?[\s,]*"
     );
     let tail = block.low().get(after..)?;
     let caught = aside.captures(tail)?;
     // "(1) That…" is a list mark and not an aside.
     let listed =
         caught.name("in").is_some_and(|inside| pattern!(r"^(\d{1,2}|[a-z]|[ivx]{1,4})$").is_match(inside.as_str()));
-    let votes = caught.name("in").and_then(|inside| votes(inside.as_str()));
+    let votes = caught.name("in").or(caught.name("by")).and_then(|inside| votes(inside.as_str()));
     let mut start = after + if listed { 0 } else { caught.get(0).map_or(0, |all| all.end()) };
     let punctuation = pattern!(r"^[\s:;,.-]*").find(block.low().get(start..)?).map_or(0, |all| all.end());
     let between = block.low().get(after..start + punctuation)?;
@@ -101,6 +101,12 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
     {
         return Some(("decided.resolved", found.range()));
     }
+    // "Agreed: The Forum agreed to support the plan": the first word opens it, and all that follows is what was agreed.
+    if let Some(caught) =
+        pattern!(r"^(?P<word>agreed|recommended|decided)\s*(?:\([^)]*\)|unanimously)?\s*(?::|-)\s*[a-z(]").captures(low)
+    {
+        return Some(("decided.agreed", caught.name("word")?.range()));
+    }
     let voiced = pattern!(
         r"(?:^|[,;:-] |\band |\bvote )(?P<lead>(?:and )?(?:it was|it is|(?:the )?(?:[a-z'&-]+ ){0,5}(?:committee|sub-committee|subcommittee|panel|board|cabinet|council|forum|executive|commission|assembly|meeting|authority)|members|seconded and|carried and|(?:by )?(?:councillor|cllr|mr|mrs|ms) [a-z'-]+ and) (?:then |also |further |therefore |unanimously |accordingly |had )*(?P<word>resolved|agreed|recommended|decided))\b(?P<next>.{0,60})"
     );
@@ -108,7 +114,7 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
         let (lead, word, next) = (caught.name("lead")?, caught.name("word")?, caught.name("next")?.as_str());
         let shouted = flat.get(word.range()).is_some_and(|word| word.chars().all(char::is_uppercase));
         let had = lead.as_str().ends_with(&format!("had {}", word.as_str()));
-        let joined = pattern!(r"^[\s,]*(?:\([^)]*\)|unanimously)?[\s,]*(that|to|:|-|$)").is_match(next);
+        let joined = pattern!(r"^[\s,]*(?:\([^)]*\)|unanimously|by \d{1,3} votes? to \d{1,3}|by a majority(?: vote)?)?[\s,]*(that|to|:|-|$)").is_match(next);
         let words = low.get(word.end()..).unwrap_or_default();
         let formal = match word.as_str() {
             "resolved" => true,
@@ -128,7 +134,7 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
         return Some(("decided.the-following", found.range()));
     }
     // "moved by Councillor Ash, seconded by Councillor Birch and RESOLVED that"
-    if let Some(caught) = pattern!(r"\b(?:moved|proposed|seconded|vote|carried|discussion|debate)\b[^.]{0,200}?\b(?:and|it was|was|were)(?: then| unanimously| therefore)* (?P<word>resolved|agreed)\b(?:[\s,:-]*(?:\([^)]*\)|unanimously)?[\s,:-]*(?:that|to)\b|\s*[:-]|$)").captures(low) {
+    if let Some(caught) = pattern!(r"\b(?:moved|proposed|seconded|vote|carried|discussion|debate)\b[^.]{0,200}?\b(?:and|it was|was|were)(?: then| unanimously| therefore)* (?P<word>resolved|agreed)\b(?:[\s,:-]*(?:\([^)]*\)|unanimously|by \d{1,3} votes? to \d{1,3}|by a majority(?: vote)?)?[\s,:-]*(?:that|to)\b|\s*[:-]|$)").captures(low) {
         return Some(("decided.moved", caught.name("word")?.range()));
     }
     // A list of decisions whose heading the scrape lost.
@@ -142,6 +148,12 @@ fn opening(low: &str, flat: &str) -> Option<(&'static str, Range<usize>)> {
     .find(low)
     {
         return Some(("decided.the-body", found.range()));
+    }
+    // "NOTED – that the deficit had risen": after a stop the word only opens it.
+    if flat.starts_with("NOTED")
+        && let Some(found) = pattern!(r"^noted ?-").find(low)
+    {
+        return Some(("decided.resolved", found.start()..found.end() - 1));
     }
     if flat.starts_with("NOTED") && !flat.starts_with("NOTED:") {
         return Some(("decided.noted", 0..0));

@@ -20,7 +20,7 @@ fn tidy(low: &str, range: Range<usize>) -> Range<usize> {
 
 /// One decision that is the whole of a range.
 pub(crate) fn whole(at: usize, rule: &'static str, range: Range<usize>, votes: Option<Votes>) -> Item {
-    Item { rule, first: (at, range.start), last: (at, range.end), number: None, votes }
+    Item { rule, first: (at, range.start), last: (at, range.end), number: None, votes, to: None }
 }
 
 /// The decisions printed in the opening's own paragraph.
@@ -207,17 +207,35 @@ fn is_action_line(block: &Block) -> bool {
     pattern!(r"^actions?( point)?s? ?(:|-|\d)").is_match(block.low())
 }
 
+/// The head of a table of decisions that a scrape has flattened.
+fn is_table_head(block: &Block) -> bool {
+    block.marker.is_none()
+        && pattern!(r"^(?:no\.?|nos\.?|number|ref(?:erence)?\.?|item|decisions?|resolutions?|recommendations?|minute(?: no\.?| number)?|text|detail)$")
+            .is_match(block.low())
+}
+
 /// A "Decision:" section without deciding words: each list line or paragraph is one decision. Gives the block after it.
 pub(crate) fn bare_decision(page: &Page, at: usize, items: &mut Vec<Item>, from: &mut [Option<usize>]) -> usize {
     let mut next = at;
+    let mut top: Option<Style> = None;
+    let mut within = false;
     while let Some(block) = page.blocks.get(next).filter(|block| block.zone == Zone::Decision) {
+        if is_table_head(block) || block.low().trim_end_matches([':', '-', ' ']) == "that" {
+            take(next, from);
+            next += 1;
+            continue;
+        }
         let inline = pattern!(r"^decisions?\s*:\s*").find(block.low()).map_or(0, |label| label.end());
         let range = tidy(block.low(), inline..block.low().len());
-        let sub = block.marker.as_ref().is_some_and(|mark| mark.style == Style::Bullet)
-            && page
-                .blocks
-                .get(next.wrapping_sub(1))
-                .is_some_and(|above| above.marker.is_some() && above.low().ends_with(':'));
+        // A list of another style below "it be noted that:" belongs to that line.
+        let above = page.blocks.get(next.wrapping_sub(1));
+        let opens = above.is_some_and(|above| above.marker.is_some() && above.low().ends_with(':'));
+        let style = block.marker.as_ref().map(|mark| mark.style);
+        within = style.is_some() && style != top && (opens || within);
+        let sub = within;
+        if top.is_none() {
+            top = style;
+        }
         if sub {
             if let Some(item) = items.last_mut() {
                 item.last = (next, range.end);

@@ -61,6 +61,8 @@ struct List {
     layout: Layout,
     dates: DatesPanel,
     lists: Vec<Link>,
+    /// The council's own readings of the duties on the page.
+    readings: Vec<String>,
     summary: Vec<Line>,
     heading: String,
     rows: Vec<Row>,
@@ -159,6 +161,7 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         layout: ctx.layout("Advice asked for").crumb("Worklist", mine.scope.link("/worklist")),
         dates: mine.scope.panel(&ctx.path, chosen.map(|one| ("adviser", one.code().to_owned())).into_iter().collect()),
         lists: lists(&mine.scope, "/advice"),
+        readings: mine.readings_of(&[::casework::ADVICE_DUTY]),
         summary,
         heading: chosen
             .map_or_else(|| "Still waited for".to_owned(), |one| format!("Still waited for: {}", one.plain())),

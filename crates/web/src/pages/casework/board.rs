@@ -67,6 +67,8 @@ struct Board {
     layout: Layout,
     dates: DatesPanel,
     lists: Vec<Link>,
+    /// The council's own readings of the duties on the page.
+    readings: Vec<String>,
     year: i16,
     earlier: String,
     later: String,
@@ -277,6 +279,7 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         layout: ctx.layout(format!("Phase transfers of {year}")).crumb("Worklist", mine.scope.link("/worklist")),
         dates: mine.scope.panel(&ctx.path, vec![("year", year.to_string()), ("show", show.to_owned())]),
         lists: lists(&mine.scope, "/transfers"),
+        readings: mine.readings_of(::casework::TRANSFER_DUTIES),
         year,
         earlier: to(year - 1, show),
         later: to(year + 1, show),

@@ -2,7 +2,7 @@
 //! secret's hash is kept, as a note in the ledger, and so is the end of it. It shows what its owner may see at the moment
 //! it is read, and nothing once the owner's account is closed, changed or no longer allowed it.
 
-use super::worklist::recipient;
+use super::worklist::{recipient, slips};
 use crate::access::{Action, CaseStanding, Kind, Standing, admits, may, reach};
 use crate::accounts::fresh_token;
 use crate::errors::Fault;
@@ -11,7 +11,7 @@ use crate::scope::council_of;
 use crate::view::{Layout, page};
 use crate::visit::{Ctx, Fields, Posted};
 use crate::words;
-use ::casework::{Filter, Order, Slip, Task, calendar_text, sort};
+use ::casework::{Filter, Order, Task, calendar_text, sort};
 use askama::Template;
 use axum::extract::{Path, State as Given};
 use axum::http::{HeaderValue, header};
@@ -189,7 +189,7 @@ pub(crate) async fn feed(
         .filter(|task| Filter::default().takes(task))
         .collect();
     sort(&mut tasks, Order::Due, rules.law());
-    let slips: Vec<Slip> = tasks.iter().filter_map(|task| Slip::of(task, rules.law())).collect();
+    let slips = slips(&picture, &tasks, rules);
     let detail = format!("{} entries", slips.len());
     state.accounts().log(now, council, &who.name, ["calendar read", "worklist", &detail]).await?;
     // The first digits of the hash tell this calendar's entries from another's and open nothing.

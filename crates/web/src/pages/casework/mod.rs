@@ -45,6 +45,12 @@ impl Mine {
         self.scope.picture.every(may, &self.scope.restricted)
     }
 
+    /// The council's own readings of duties, in words.
+    fn readings_of(&self, duties: &[&str]) -> Vec<String> {
+        let readings = self.scope.picture.readings();
+        duties.iter().filter_map(|duty| readings.words_of(duty)).collect()
+    }
+
     /// Whether the list is of one team only.
     fn own_team(&self) -> bool {
         self.far == Reach::OwnTeam
@@ -71,4 +77,9 @@ fn lists(scope: &Scope, current: &str) -> Vec<Link> {
 /// A team as a list shows it.
 fn team_words(team: Option<i32>) -> String {
     team.map_or_else(|| "Not recorded".to_owned(), |team| format!("Team {team}"))
+}
+
+/// An officer as a list shows them: a number of the council's own list of staff.
+fn officer_words(officer: Option<i32>) -> String {
+    officer.map_or_else(|| "Not recorded".to_owned(), |officer| format!("Officer {officer}"))
 }

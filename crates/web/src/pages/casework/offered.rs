@@ -9,6 +9,7 @@ pub(super) const EVENTS: &[(&str, &[Kind])] = &[
         "Request and assessment",
         &[
             Kind::RequestReceived,
+            Kind::BecameResponsible,
             Kind::AssessmentAgreed,
             Kind::AssessmentRefused,
             Kind::RequestWithdrawn,
@@ -69,7 +70,7 @@ pub(super) const EVENTS: &[(&str, &[Kind])] = &[
             Kind::AppealEnded,
         ],
     ),
-    ("The person", &[Kind::YearGroup]),
+    ("The person", &[Kind::YearGroup, Kind::Officer]),
 ];
 
 /// The event of a name, if it is offered.
@@ -116,7 +117,10 @@ pub(super) fn detail(kind: Kind, chosen: &str) -> Option<Detail> {
         Shape::PhaseTransfer => PhaseTransfer::from_code(chosen).map(Detail::PhaseTransfer),
         Shape::CeaseReason => CeaseReason::from_code(chosen).map(Detail::CeaseReason),
         Shape::AppealOutcome => AppealOutcome::from_code(chosen).map(Detail::AppealOutcome),
-        Shape::Number => chosen.trim().parse().ok().filter(|group| (-4..=14).contains(group)).map(Detail::Number),
+        Shape::Number => {
+            let takes = |number: &i32| if kind == Kind::YearGroup { (-4..=14).contains(number) } else { *number > 0 };
+            chosen.trim().parse().ok().filter(takes).map(Detail::Number)
+        }
         _ => None,
     }
 }
@@ -136,6 +140,8 @@ mod tests {
             }
         }
         assert_eq!(detail(Kind::YearGroup, "99"), None);
+        assert_eq!(detail(Kind::Officer, "99"), Some(Detail::Number(99)), "a number of the council's own list");
+        assert_eq!(detail(Kind::Officer, "A. Name"), None, "never a name");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::effect::{EffectRow, effect};
 use super::offered;
-use super::writing::{Held, Reading, Reason, append, not_after};
+use super::writing::{Held, Reading, Reason, append, is_about_the_record, not_after};
 use crate::access::{Action, Kind as About};
 use crate::accounts::fresh_token;
 use crate::errors::Fault;
@@ -15,7 +15,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use facts::{Case, Detail, Episode, Event, Fact, Kind, SubjectId};
+use facts::{Case, Detail, Episode, Event, Fact, Kind, Shape, SubjectId};
 use terms::{Date, Ground, When, YearMonth};
 
 /// Most characters of a reason or of evidence.
@@ -98,7 +98,8 @@ struct Fill {
     event: String,
     event_words: String,
     details: Vec<Choice>,
-    number: bool,
+    /// A number to be typed: its label and its hint.
+    number: Option<(&'static str, &'static str)>,
     with_until: bool,
     with_evidence: bool,
     with_date: bool,
@@ -151,10 +152,12 @@ pub(super) fn today_page(ctx: &Ctx, scope: &Scope, subject: SubjectId, more: &st
     format!("/records/{}/cases/{subject}?d={today}&k={today}{more}", scope.council)
 }
 
-/// An event of a case as a form names it, and as a list shows it.
+/// An event of a case as a form names it, and as a list shows it. Advice can be asked of several on one day, so the detail
+/// is part of the name.
 fn event_code(event: &Event) -> String {
-    let day = event.on.earliest().map(|day| day.to_string()).unwrap_or_default();
-    format!("{}:{day}", event.kind.name())
+    let detail = words::detail(&event.detail);
+    let mark = if detail.is_empty() { "" } else { ":" };
+    format!("{}:{}{mark}{detail}", event.kind.name(), event.on)
 }
 
 fn event_words(event: &Event) -> String {
@@ -163,10 +166,31 @@ fn event_words(event: &Event) -> String {
     format!("{}{detail}: {}", words::kind(event.kind), words::when(event.on))
 }
 
-/// Whether the date of an event can be corrected by an entry: it can be true once only, so that a second statement is a
-/// correction of the first. Of things that can happen several times a second date is a second event.
+/// Whether the date of an event can be corrected by an entry. A state that a return gives has no date of its own; an
+/// exception is withdrawn and recorded anew, since a second person may have looked at it.
 fn is_correctable(event: &Event) -> bool {
-    !event.kind.repeats() && !event.kind.of_person() && event.kind.shape() == facts::Shape::Nothing
+    let (kind, shape) = (event.kind, event.kind.shape());
+    let coded = matches!(kind, Kind::TribunalOrder | Kind::MediationAgreement | Kind::AppealConceded);
+    let is_state = matches!(
+        kind,
+        Kind::RequestUndecided
+            | Kind::RequestHistoric
+            | Kind::AssessmentUndecided
+            | Kind::AssessmentHistoric
+            | Kind::AssessedElsewhere
+            | Kind::IssueAgreed
+            | Kind::ReviewOutcomeStated
+    );
+    let dated = matches!(
+        shape,
+        Shape::Nothing
+            | Shape::Adviser
+            | Shape::ReviewOutcome
+            | Shape::PhaseTransfer
+            | Shape::CeaseReason
+            | Shape::AppealOutcome
+    );
+    (dated || coded) && !is_state && !is_about_the_record(kind)
 }
 
 fn find_event<'a>(case: &'a Case, code: &str) -> Option<&'a Event> {
@@ -267,7 +291,11 @@ fn fill_page(
                 words: words.to_owned(),
             })
             .collect(),
-        number: kind == Kind::YearGroup,
+        number: match kind {
+            Kind::YearGroup => Some(("Year group", "Reception is 0, Year 1 is 1. Years before Reception are below 0.")),
+            Kind::Officer => Some(("Officer", "A number of the council's own list of staff. A name is not kept here.")),
+            _ => None,
+        },
         with_until: what == What::Exception,
         with_evidence: matches!(what, What::Exception | What::Correction),
         with_date: what != What::Dispute && what != What::Settled,
@@ -303,8 +331,16 @@ fn typed(asked: &Fields, name: &str) -> Result<Option<When>, &'static str> {
 /// What a form asks to have recorded.
 struct Proposal {
     fact: Fact,
+    /// The date that it corrects, as a fact beside it.
+    corrects: Option<Fact>,
     about: String,
     lines: Vec<(&'static str, String)>,
+}
+
+impl Proposal {
+    fn facts(&self) -> Vec<Fact> {
+        self.corrects.into_iter().chain([self.fact]).collect()
+    }
 }
 
 /// Reads a form, or says which of its fields is wrong.
@@ -353,9 +389,15 @@ fn proposal(ctx: &Ctx, case: &Case, what: What, asked: &Fields) -> Result<Propos
             None if kind == Kind::YearGroup => {
                 return wrong("detail", "Enter a year group from -4 to 14; Reception is 0");
             }
+            None if kind == Kind::Officer => {
+                return wrong("detail", "Enter the officer's number on the council's list of staff, not a name");
+            }
             None => return wrong("detail", "Choose one"),
         },
     };
+    if what == What::Correction && event.is_some_and(|event| event.on == on) {
+        return wrong("on", "Enter the right date: this is the date as it is recorded");
+    }
     let (why, evidence) = (asked.get("why").trim(), asked.get("evidence").trim());
     for (field, text) in [("why", why), ("evidence", evidence)] {
         if text.chars().count() > MOST_WORDS {
@@ -369,7 +411,7 @@ fn proposal(ctx: &Ctx, case: &Case, what: What, asked: &Fields) -> Result<Propos
         return wrong("evidence", "Say what the evidence is and where it is kept");
     }
     let episode = match kind {
-        Kind::YearGroup => Episode::Person,
+        kind if kind.of_person() => Episode::Person,
         // A request is known by the day of its receipt, so a new one is not an event of this one.
         Kind::RequestReceived if what == What::Event => match on.day() {
             Some(on) => Episode::Received { on, nth: 0 },
@@ -378,6 +420,9 @@ fn proposal(ctx: &Ctx, case: &Case, what: What, asked: &Fields) -> Result<Propos
         _ => case.episode,
     };
     let Ok(fact) = Fact::new(episode, kind, on, detail, 1) else { return wrong("detail", "Choose one") };
+    let corrected = event.filter(|_| what == What::Correction);
+    let number = Detail::Number(i32::from(kind.number()));
+    let corrects = corrected.and_then(|event| Fact::new(case.episode, Kind::DateCorrected, event.on, number, 1).ok());
     let mut lines = vec![("Recorded", words::kind(kind))];
     let about = event.map(event_words).unwrap_or_default();
     if !about.is_empty() {
@@ -392,7 +437,7 @@ fn proposal(ctx: &Ctx, case: &Case, what: What, asked: &Fields) -> Result<Propos
     if !evidence.is_empty() {
         lines.push(("Evidence", evidence.to_owned()));
     }
-    Ok(Proposal { fact, about, lines })
+    Ok(Proposal { fact, corrects, about, lines })
 }
 
 /// Keeps an exception recorded after a limit from counting until a second person has recorded it too.
@@ -415,7 +460,7 @@ pub(crate) async fn send(
         Ok(proposal) => proposal,
         Err(mistakes) => return fill_page(&ctx, &scope, subject, case, what, &fields, mistakes),
     };
-    let after = held.read(&ctx, &[proposal.fact])?;
+    let after = held.read(&ctx, &proposal.facts())?;
     let today = ctx.visit.today;
     let (changed, rows) = effect(&before, &after, today);
     let late = what == What::Exception && !passed_a_limit(&changed, today).is_empty();
@@ -423,7 +468,7 @@ pub(crate) async fn send(
     let named = entry.len() == 64 && entry.bytes().all(|byte| byte.is_ascii_hexdigit());
     let seen = fields.get("step") == "save" && named && fields.get("head") == held.head();
     if seen {
-        let fact = if late { waiting(&proposal.fact)? } else { proposal.fact };
+        let facts = if late { vec![waiting(&proposal.fact)?] } else { proposal.facts() };
         let reason = Reason {
             entry: entry.to_owned(),
             about: proposal.about,
@@ -431,7 +476,7 @@ pub(crate) async fn send(
             evidence: fields.get("evidence").trim().to_owned(),
             ..Reason::default()
         };
-        append(&ctx, scope.council, subject, vec![fact], reason).await?;
+        append(&ctx, scope.council, subject, facts, reason).await?;
         let done = if late { "&done=waiting" } else { "&done=recorded" };
         return Ok(Redirect::to(&today_page(&ctx, &scope, subject, done)).into_response());
     }

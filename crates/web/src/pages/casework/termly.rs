@@ -1,6 +1,6 @@
 //! The list of reviews due in a term, by school, as it is sent to schools; and the same as a file.
 
-use super::worklist::recipient;
+use super::worklist::{recipient, slip};
 use super::{Mine, lists, team_words};
 use crate::access::{Action, Kind};
 use crate::csv::Table;
@@ -10,7 +10,7 @@ use crate::record::DatesPanel;
 use crate::view::{Layout, Link, page};
 use crate::visit::{Asked, Ctx, Fields};
 use crate::words;
-use ::casework::{ReviewDue, Slip, Task, Term, reviews_due};
+use ::casework::{ReviewDue, Task, Term, reviews_due};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -42,6 +42,8 @@ struct List {
     layout: Layout,
     dates: DatesPanel,
     lists: Vec<Link>,
+    /// The council's own readings of the duties on the page.
+    readings: Vec<String>,
     path: String,
     hidden: Vec<(&'static str, String)>,
     from: String,
@@ -140,6 +142,7 @@ pub(crate) async fn show(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         layout: ctx.layout("Reviews due in a term").crumb("Worklist", mine.scope.link("/worklist")),
         dates: mine.scope.panel(&ctx.path, vec![("from", from.clone()), ("to", to.clone())]),
         lists: lists(&mine.scope, "/reviews"),
+        readings: mine.readings_of(::casework::REVIEW_DUTIES),
         path: ctx.path.clone(),
         hidden: mine.scope.chosen.hidden(),
         words: format!("{} to {}", words::long_date(term.first), words::long_date(term.last)),
@@ -174,17 +177,18 @@ pub(crate) async fn file(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
     let recipient = recipient(&ctx, &asked)?;
     let taken_by = ctx.standing()?.name.clone();
     let mut table = Table::default();
-    table.row(["school", "case", "request", "duty", "last_lawful_day", "recipient", "taken_by"]);
+    table.row(["school", "case", "request", "duty", "last_lawful_day", "recipient", "taken_by", "local_reading"]);
     let mut taken = 0;
     for line in lines(&mine, term).iter().filter(|line| asked.get("urn").is_empty() || line.code == asked.get("urn")) {
         let duty = rules.law().duty(line.review.outcome.duty);
         let state = duty.and_then(|duty| ::casework::state_of(&line.review.outcome, duty));
         let Some(state) = state else { continue };
-        let task = Task { subject: line.subject, team: line.team, state, outcome: line.review.outcome };
-        let Some(slip) = Slip::of(&task, rules.law()) else { continue };
+        let task = Task { subject: line.subject, team: line.team, officer: None, state, outcome: line.review.outcome };
+        let Some(slip) = slip(&mine.scope.picture, &task, rules) else { continue };
         let due = slip.due.map(|due| due.to_string()).unwrap_or_default();
         let request = slip.request.to_string();
-        table.row([line.code.as_str(), &slip.case, &request, &slip.duty, &due, &recipient, &taken_by]);
+        let local = slip.local_reading.as_deref().unwrap_or_default();
+        table.row([line.code.as_str(), &slip.case, &request, &slip.duty, &due, &recipient, &taken_by, local]);
         taken += 1;
     }
     let detail = format!("{taken} lines, for {recipient}");

@@ -1,11 +1,11 @@
 //! Duties due, overdue and not known, by team, and the same as a file.
 
-use super::{Mine, lists, team_words};
+use super::{Mine, lists, officer_words, team_words};
 use crate::access::{Action, Kind};
 use crate::csv::Table;
 use crate::errors::Fault;
 use crate::paging::Paging;
-use crate::record::DatesPanel;
+use crate::record::{DatesPanel, Picture};
 use crate::view::{Layout, Link, page};
 use crate::visit::{Asked, Ctx, Fields};
 use crate::words;
@@ -58,6 +58,8 @@ struct Row {
     due: String,
     state: String,
     team: String,
+    officer: String,
+    local: Option<String>,
 }
 
 #[derive(Template)]
@@ -76,6 +78,9 @@ struct List {
     paging: Paging,
     own_team: bool,
     without_team: u64,
+    without_officer: u64,
+    /// Readings of the council's own that no longer fit the law.
+    unfit: Vec<String>,
     narrowed: Option<String>,
     file: Option<String>,
     calendar: Option<String>,
@@ -84,7 +89,7 @@ struct List {
 }
 
 /// The fields of the address that narrow a list, without the dates.
-const NARROWING: &[&str] = &["show", "age", "missing", "team", "duty", "sort"];
+const NARROWING: &[&str] = &["show", "age", "missing", "team", "officer", "duty", "sort"];
 
 fn filter(asked: &Fields, rules: &Rules<'_>) -> Filter {
     let show = asked.get("show");
@@ -100,12 +105,18 @@ fn filter(asked: &Fields, rules: &Rules<'_>) -> Filter {
         unknown: show == "unknown",
         missing: MissingFact::from_code(asked.get("missing")),
         all: show == "all",
-        team: match asked.get("team") {
-            "" => None,
-            "none" => Some(None),
-            team => team.parse().ok().map(Some),
-        },
+        team: numbered(asked.get("team")),
+        officer: numbered(asked.get("officer")),
         duty: rules.law().find(asked.get("duty")).map(|(ix, _)| ix),
+    }
+}
+
+/// A team or an officer as an address names them: none asked for, none recorded, or one of the council's own list.
+fn numbered(code: &str) -> Option<Option<i32>> {
+    match code {
+        "" => None,
+        "none" => Some(None),
+        number => number.parse().ok().map(Some),
     }
 }
 
@@ -174,13 +185,18 @@ fn row(mine: &Mine, task: &Task, rules: &Rules<'_>) -> Option<Row> {
         },
         state: state(task.state),
         team: team_words(task.team),
+        officer: officer_words(task.officer),
+        local: picture
+            .read_locally(task.subject, &task.outcome)
+            .and_then(|answer| picture.readings().words_beside(&answer)),
     })
 }
 
-/// The tasks of one address, narrowed and in order; and all that its team and duty leave, for the counts.
+/// The tasks of one address, narrowed and in order; and all that its team, officer and duty leave, for the counts.
 fn chosen(asked: &Fields, rules: &Rules<'_>, all: &[Task]) -> (Vec<Task>, Vec<Task>) {
     let filter = filter(asked, rules);
-    let everything = Filter { all: true, team: filter.team, duty: filter.duty, ..Filter::default() };
+    let everything =
+        Filter { all: true, team: filter.team, officer: filter.officer, duty: filter.duty, ..Filter::default() };
     let counted: Vec<Task> = all.iter().filter(|task| everything.takes(task)).copied().collect();
     let mut taken: Vec<Task> = counted.iter().filter(|task| filter.takes(task)).copied().collect();
     sort(&mut taken, Order::from_code(asked.get("sort")), rules.law());
@@ -234,23 +250,25 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         chosen: asked.get(field) == code,
     };
     let teams: BTreeSet<Option<i32>> = all.iter().map(|task| task.team).collect();
+    let officers: BTreeSet<Option<i32>> = all.iter().map(|task| task.officer).collect();
     let duties: BTreeMap<String, String> = all
         .iter()
         .filter_map(|task| rules.law().duty(task.outcome.duty))
         .map(|duty| (duty.title.clone(), duty.id.clone()))
         .collect();
     let select = |id, label, choices: Vec<Choice>| Select { id, label, choices };
-    let teams = teams.iter().map(|team| {
-        let code = team.map_or_else(|| "none".to_owned(), |team| team.to_string());
-        choice(&code, &team_words(*team), "team")
-    });
+    let code = |number: Option<i32>| number.map_or_else(|| "none".to_owned(), |number| number.to_string());
+    let teams = teams.iter().map(|team| choice(&code(*team), &team_words(*team), "team"));
     let teams = std::iter::once(choice("", "All teams", "team")).chain(teams);
+    let officers = officers.iter().map(|officer| choice(&code(*officer), &officer_words(*officer), "officer"));
+    let officers = std::iter::once(choice("", "All officers", "officer")).chain(officers);
     let duties = duties.iter().map(|(title, id)| choice(id, title, "duty"));
     let duties = std::iter::once(choice("", "All duties", "duty")).chain(duties);
     let orders = Order::ALL.iter().map(|(_, code, words)| choice(code, words, "sort"));
     let mut selects = vec![
         select("show", "Show", SHOW.iter().map(|(code, words)| choice(code, words, "show")).collect()),
         select("team", "Team", teams.collect()),
+        select("officer", "Officer", officers.collect()),
         select("duty", "Duty", duties.collect()),
         select("sort", "In order of", orders.collect()),
     ];
@@ -260,8 +278,11 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
     let narrowing = narrowing.or_else(|| MissingFact::from_code(asked.get("missing")).map(MissingFact::plain));
     let settings = ctx.state.settings();
     let export = ctx.may(Some(mine.scope.council), Kind::Worklist, Action::Export);
-    let without_team: BTreeSet<_> =
-        all.iter().filter(|task| task.team.is_none()).map(|task| (task.subject, task.outcome.case)).collect();
+    let without = |lacks: fn(&Task) -> bool| {
+        let requests: BTreeSet<_> =
+            all.iter().filter(|task| lacks(task)).map(|task| (task.subject, task.outcome.case)).collect();
+        u64::try_from(requests.len()).unwrap_or(u64::MAX)
+    };
     let mut file_fields: Vec<(&'static str, String)> = mine.scope.chosen.hidden();
     file_fields.extend(NARROWING.iter().map(|name| (*name, asked.get(name).to_owned())));
     file_fields.retain(|(_, value)| !value.is_empty());
@@ -278,13 +299,27 @@ pub(crate) async fn list(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
         rows: paging.rows(&taken).iter().filter_map(|task| row(&mine, task, rules)).collect(),
         paging,
         own_team: mine.own_team(),
-        without_team: u64::try_from(without_team.len()).unwrap_or(u64::MAX),
+        without_team: without(|task| task.team.is_none()),
+        without_officer: without(|task| task.officer.is_none()),
+        unfit: mine.scope.picture.readings().unfit.iter().map(clocks::UnfitReading::in_words).collect(),
         narrowed: narrowing.map(str::to_owned),
         file: (export && settings.worklist_files).then(|| format!("{}.csv", ctx.path)),
         calendar: (export && settings.calendar_feeds).then(|| mine.scope.link("/worklist/calendar")),
         recipient: ctx.visit.who.as_ref().map(|who| who.full_name.clone()).unwrap_or_default(),
         file_fields,
     })
+}
+
+/// What leaves the building of some tasks: each with the council's own reading of its duty beside it, if it has one.
+pub(super) fn slips(picture: &Picture, tasks: &[Task], rules: &Rules<'_>) -> Vec<Slip> {
+    tasks.iter().filter_map(|task| slip(picture, task, rules)).collect()
+}
+
+/// The same of one.
+pub(super) fn slip(picture: &Picture, task: &Task, rules: &Rules<'_>) -> Option<Slip> {
+    let local = picture.read_locally(task.subject, &task.outcome);
+    let local = local.and_then(|answer| picture.readings().day_beside(&answer));
+    Some(Slip::of(task, rules.law())?.with_local_reading(local))
 }
 
 /// The name of whom a file is for, as typed; the person who takes it if nothing was.
@@ -302,18 +337,29 @@ pub(crate) async fn file(ctx: Ctx, Path(council): Path<String>, Asked(asked): As
     let mine = Mine::of(&ctx, &council, &asked, Action::Export).await?;
     let rules = Rules::national();
     let (_, taken) = chosen(&asked, rules, &tasks(&mine, rules));
-    let slips: Vec<Slip> = taken.iter().filter_map(|task| Slip::of(task, rules.law())).collect();
+    let slips = slips(&mine.scope.picture, &taken, rules);
     let recipient = recipient(&ctx, &asked)?;
     let taken_by = ctx.standing()?.name.clone();
     let detail = format!("{} lines, for {recipient}", slips.len());
     ctx.log(mine.scope.council, ["worklist taken away", "worklist", &detail]).await?;
     let mut table = Table::default();
-    table.row(["case", "request", "duty", "last_lawful_day", "state", "as_true_on", "recipient", "taken_by"]);
+    table.row([
+        "case",
+        "request",
+        "duty",
+        "last_lawful_day",
+        "state",
+        "as_true_on",
+        "recipient",
+        "taken_by",
+        "local_reading",
+    ]);
     let on = mine.scope.chosen.true_on.to_string();
     for slip in &slips {
         let due = slip.due.map(|due| due.to_string()).unwrap_or_default();
         let request = slip.request.to_string();
-        table.row([&slip.case, &request, &slip.duty, &due, slip.state, &on, &recipient, &taken_by]);
+        let local = slip.local_reading.as_deref().unwrap_or_default();
+        table.row([&slip.case, &request, &slip.duty, &due, slip.state, &on, &recipient, &taken_by, local]);
     }
     table.answer(&format!("{}-worklist-{on}.csv", mine.scope.council))
 }

@@ -198,7 +198,7 @@ pub(super) fn by_words(meta: &BatchMeta) -> String {
 }
 
 /// Whether a fact is about the record itself, so that no case system would hold it.
-fn is_about_the_record(kind: Kind) -> bool {
+pub(super) fn is_about_the_record(kind: Kind) -> bool {
     matches!(kind, Kind::Disputed | Kind::DisputeSettled | Kind::ExceptionRecordedLate | Kind::ExceptionDeclined)
 }
 

@@ -59,6 +59,7 @@ struct Show {
     classings: Vec<String>,
     body: String,
     date: String,
+    subject: String,
     queue: Option<String>,
 }
 
@@ -111,6 +112,32 @@ fn classes(kept: &KeptPage) -> Vec<Choice> {
     all
 }
 
+/// What is known of a page.
+fn facts(record: &committee::Record, kept: &KeptPage, list: &str) -> Vec<(&'static str, String)> {
+    let id = kept.page.id;
+    let mut facts = vec![
+        ("Body", kept.meeting.body.clone().unwrap_or_else(|| "Not said: say it below".to_owned())),
+        ("Date of the meeting", met(kept.meeting.date)),
+        ("How public", kept.class().map_or_else(|| "Not classed: private".to_owned(), Class::plain)),
+        ("Kept", format!("{} by {}", day_of(kept.kept.at), kept.kept.actor)),
+        ("File", format!("SHA-256 {id}")),
+    ];
+    facts.extend(kept.page.kind.source().map(|source| ("Where it comes from", source.to_owned())));
+    facts.extend(kept.page.address.clone().map(|address| ("Address", address)));
+    if let Some(before) = record.version_before(id) {
+        facts.push(("A newer version of", format!("{list}/pages/{before}")));
+    }
+    let papers = record.papers_of(id);
+    if papers.is_empty() && kept.page.kind.is_of_a_meeting() {
+        facts.push(("Papers", "None recorded: say below which paper it speaks of".to_owned()));
+    }
+    for paper in papers {
+        let place = if paper.place.is_empty() { String::new() } else { format!(", {}", paper.place) };
+        facts.push(("Paper", format!("{}{place}, published: {}", paper.title, met(paper.published))));
+    }
+    facts
+}
+
 async fn show_page(
     ctx: &Ctx,
     council: LaCode,
@@ -137,13 +164,7 @@ async fn show_page(
         mistakes,
         action: format!("{list}/pages/{id}"),
         heading,
-        facts: vec![
-            ("Body", kept.meeting.body.clone().unwrap_or_else(|| "Not said: say it below".to_owned())),
-            ("Date of the meeting", met(kept.meeting.date)),
-            ("How public", kept.class().map_or_else(|| "Not classed: private".to_owned(), Class::plain)),
-            ("Kept", format!("{} by {}", day_of(kept.kept.at), kept.kept.actor)),
-            ("File", format!("SHA-256 {id}")),
-        ],
+        facts: facts(&book.record, kept, &list),
         held: match kept.hold {
             Hold::Waiting => kept.page.held.clone().unwrap_or_default(),
             _ => String::new(),
@@ -160,6 +181,7 @@ async fn show_page(
             .collect(),
         body: kept.meeting.body.clone().unwrap_or_default(),
         date: in_field(kept.meeting.date),
+        subject: book.record.subject_of(id).unwrap_or_default().to_owned(),
         queue: waits.then(|| format!("{list}/queue?page={id}")),
     };
     page_with(status, &show)
@@ -195,6 +217,16 @@ fn asked_event(fields: &Fields, page: PageId) -> Result<Event, Mistakes> {
             None => Err(Mistakes::one("class", "Choose a finding of this page")),
         },
         "goes-on" => Ok(Event::HoldSettled { page, goes_on: true }),
+        "paper" => match typed_when(fields.get("published")) {
+            Some(published) => {
+                let text = |name: &str| fields.get(name).trim().to_owned();
+                Ok(Event::Paper { page, title: text("paper"), place: text("place"), published })
+            }
+            None => {
+                Err(Mistakes::one("published", "Enter a date such as 14/1/2025, a month such as 1/2025, or nothing"))
+            }
+        },
+        "subject" => Ok(Event::Subject { page, subject: fields.get("subject").trim().to_owned() }),
         _ => {
             let body = fields.get("body").trim();
             match typed_when(fields.get("date")) {

@@ -29,6 +29,7 @@ struct Ways {
     action: String,
     closing_needs_agreement: bool,
     executive_arrangements: bool,
+    within: String,
     debts: Vec<Debts>,
 }
 
@@ -58,6 +59,7 @@ async fn ways_page(ctx: &Ctx, council: LaCode, done: bool, mistakes: Mistakes) -
         action: format!("{list}/ways"),
         closing_needs_agreement: policy.closing_needs_agreement,
         executive_arrangements: policy.executive_arrangements,
+        within: policy.answer_within.map(|days| days.to_string()).unwrap_or_default(),
         debts: by_role
             .into_iter()
             .map(|(role, items)| Debts {
@@ -82,6 +84,7 @@ pub(crate) async fn record(ctx: Ctx, Path(council): Path<String>, Posted(fields)
         "policy" => Event::Policy(Policy {
             closing_needs_agreement: fields.get("agreement") == "yes",
             executive_arrangements: fields.get("executive") == "yes",
+            answer_within: fields.get("within").trim().parse().ok().filter(|days| *days > 0),
         }),
         _ => match typed_when(fields.get("from")) {
             Some(When::Day(from)) => {

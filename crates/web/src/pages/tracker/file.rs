@@ -11,6 +11,7 @@ use crate::visit::{Asked, Ctx};
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use committee::{Event, Item, Record, Standing, What};
+use report::csv::restore;
 use std::io::Read as _;
 use terms::{Date, When};
 
@@ -54,13 +55,9 @@ pub(crate) async fn csv(ctx: Ctx, Path(council): Path<String>, Asked(asked): Ask
     table.answer(&format!("tracker-{council}-{as_at}.csv"))
 }
 
-/// The cell as it was before the file left: an apostrophe that was put before a formula is taken off.
+/// The cell as it was before the file left.
 fn unquoted(cell: &str) -> String {
-    let cell = cell.trim();
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
-        _ => cell.to_owned(),
-    }
+    restore(cell.trim()).to_owned()
 }
 
 /// What the rows of a file record; `None` if the file is not one of ours.

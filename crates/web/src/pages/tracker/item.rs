@@ -15,13 +15,13 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use committee::{
-    Answer, Basis, Decision, Event, Item, ItemFact, ItemId, Kind, Record, ResponseClock, Standing, State, What,
+    Answer, Basis, Decision, Event, Item, ItemFact, ItemId, Kind, Link, Record, ResponseClock, Standing, State, What,
 };
 use terms::{Date, LaCode, Unknown, When};
 
-struct Choice {
-    code: String,
-    words: String,
+pub(super) struct Choice {
+    pub(super) code: String,
+    pub(super) words: String,
 }
 
 /// One thing that was recorded.
@@ -53,6 +53,12 @@ struct Show {
     awaits: bool,
     is_response: bool,
     is_recommendation: bool,
+    is_question: bool,
+    is_promise: bool,
+    is_claim: bool,
+    conditional: bool,
+    others: Vec<Choice>,
+    links: Vec<Choice>,
     page: Option<String>,
     today: String,
     kinds: Vec<Choice>,
@@ -82,6 +88,23 @@ fn fact_words(record: &Record, what: &What) -> String {
         What::Notice(_) => "No notice found".to_owned(),
         What::Responded(on) => format!("Response published: {}", met(*on)),
         What::Reason { words: text, from } => format!("Reason given, from {}: {text}", met(*from)),
+        What::Ready(on) => format!("Response ready, not yet published: {}", met(*on)),
+        What::Recurs { every, measures } if measures.is_empty() => format!("Comes round {}", every.plain()),
+        What::Recurs { every, measures } => format!("Comes round {}, on: {}", every.plain(), measures.join(", ")),
+        What::Met { paper, covers } => format!("Update given for {}: {paper}", long_date(*covers)),
+        What::OfGroup(name) => format!("From the work of {name}"),
+        What::Test(text) => format!("How one will be able to tell: {text}"),
+        What::Evidence { measure: Some(measure), words: text } => format!("Evidence: measure {measure}. {text}"),
+        What::Evidence { measure: None, words: text } => format!("Evidence: {text}"),
+        What::ConditionMet { by, words: text } => format!("Its condition is met, signed for by {by}: {text}"),
+        What::SignedOff { party } => format!("Agreed to by {party}"),
+        What::StillOpen(text) => format!("Still open: {text}"),
+        What::Linked { link, to } => {
+            let other =
+                record.item(*to).map(|other| format!("{} {}", other.kind().plain().to_lowercase(), other.number));
+            let words = Link::ALL.iter().find(|(known, _, _)| known == link).map_or("", |(_, _, words)| words);
+            format!("{words} {}", other.unwrap_or_default())
+        }
     }
 }
 
@@ -169,6 +192,7 @@ fn facts(record: &Record, item: &Item, standing: &Standing, as_at: Date, names: 
             facts.push(("News", standing.silence(kept)));
         }
     }
+    facts.extend(super::more::facts(record, item, standing, as_at));
     if let Some((on, by)) = standing.not_kept {
         let words = record.item(by).map(Item::words).unwrap_or_default();
         facts.push(("Not kept", format!("{}: {words}", long_date(on))));
@@ -224,6 +248,15 @@ async fn item_page(
         awaits: standing.state == State::AwaitsAgreement,
         is_response: kind == Kind::ExecutiveResponse,
         is_recommendation: kind == Kind::Recommendation,
+        is_question: kind == Kind::Question,
+        is_promise: kind == Kind::Commitment,
+        is_claim: kind == Kind::Claim,
+        conditional: item.finding.condition.is_some(),
+        others: super::more::others(record, item),
+        links: Link::ALL
+            .iter()
+            .map(|(_, code, words)| Choice { code: (*code).to_owned(), words: (*words).to_owned() })
+            .collect(),
         page: clerk.then(|| format!("/records/{council}/committee/pages/{}#finding-{}", item.id.page, item.id.nth)),
         today: ctx.visit.today.strftime("%-d/%-m/%Y").to_string(),
         kinds: Kind::ALL
@@ -285,7 +318,7 @@ fn asked_what(fields: &Fields) -> Result<What, Mistakes> {
             };
             What::Answered { answer, why: words() }
         }
-        _ => return Err(Mistakes::one("record", "Choose what to record")),
+        other => super::more::asked(other, fields)?,
     })
 }
 

@@ -4,12 +4,17 @@
 mod file;
 mod item;
 mod list;
+mod more;
 mod report;
+mod take_away;
+mod threads;
 
 pub(crate) use file::{csv, csv_in};
 pub(crate) use item::{record, show as item};
 pub(crate) use list::show as list;
-pub(crate) use report::show as report;
+pub(crate) use report::{show as report, text as report_text};
+pub(crate) use take_away::{docx as report_docx, pdf as report_pdf, xlsx as report_xlsx};
+pub(crate) use threads::show as threads;
 
 use crate::access::{Action, Kind};
 use crate::visit::Ctx;
