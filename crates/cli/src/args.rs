@@ -321,6 +321,22 @@ pub enum Command {
         after_help = "Examples:\n  candour reconcile old.csv new.csv\n  candour reconcile old.csv new.csv --key upn --json\n  candour reconcile old.csv new.csv --mapping codes.toml --annex differences.csv\n  candour reconcile whole.csv north.csv --also-new south.csv --area Area\n\nExit status: 0 nothing differs, 1 something does, 3 the files cannot be compared. docs/RECONCILE.md describes the report."
     )]
     Reconcile(Box<Reconcile>),
+    /// Signed reports of reconciliations: verify one, sign one off, list them with who made them and how long it took.
+    #[command(
+        after_help = "Examples:\n  candour reconciliation verify report.json\n  candour reconciliation sign-off report.json --name \"A. Lead\" --role \"SEND manager\" --data ./candour\n  candour reconciliation list --data ./candour"
+    )]
+    Reconciliation {
+        #[command(subcommand)]
+        what: ReconciliationCommand,
+    },
+    /// Times in which data are not to be relied on: every figure that one touches says so.
+    #[command(
+        after_help = "Examples:\n  candour window set move-2019 --from \"after 2019-04\" --to 2020-03-31 --why \"reviews were not carried over\" --evidence \"report 3f…\" --by \"A. Lead, SEND manager\"\n  candour window repaired move-2019 --how \"reviews loaded from the archive\"\n  candour window restate move-2019 --year 2019 --known-before 2020-06-30\n  candour window list"
+    )]
+    Window {
+        #[command(subcommand)]
+        what: WindowCommand,
+    },
     /// The text of a decision letter, held against what the law does not allow it to require.
     #[command(
         after_help = "Examples:\n  candour letter check decision.txt\n  candour letter check decision.txt --json\n  candour letter policies"
@@ -467,6 +483,9 @@ pub struct Reconcile {
     /// Calendar year of the measures that are compared, for exports of a known layout.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i16>,
+    /// Write the report as JSON to this new file with its signature beside it (FILE.sig), and note it in the chain (--data).
+    #[arg(long, value_name = "FILE")]
+    pub sign: Option<PathBuf>,
     /// Folders with the attachments of OLD and of NEW, compared by the hash of each file.
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
     pub attachments: Vec<PathBuf>,
@@ -536,6 +555,90 @@ pub enum LawCommand {
     },
     /// The signed readings of a council.
     Readings,
+}
+
+/// What to do with signed reports.
+#[derive(Subcommand, Debug)]
+pub enum ReconciliationCommand {
+    /// Whether a report is the one that was signed, by which key.
+    Verify {
+        /// The report; its signature stands beside it.
+        report: PathBuf,
+        /// The key that it must be signed with, 64 hexadecimal digits.
+        #[arg(long, value_name = "KEY")]
+        public_key: Option<String>,
+    },
+    /// Record that a person in a role accepts a report.
+    SignOff {
+        /// The report; its signature stands beside it.
+        report: PathBuf,
+        /// Who.
+        #[arg(long)]
+        name: String,
+        /// In which role.
+        #[arg(long)]
+        role: String,
+        /// What they say with it.
+        #[arg(long, default_value = "")]
+        words: String,
+    },
+    /// Every reconciliation of the council: by whom, when, how long, who has signed it off.
+    List,
+}
+
+/// What to do with times that are not to be relied on.
+#[derive(Subcommand, Debug)]
+pub enum WindowCommand {
+    /// Record one, or settle one that is recorded under this id.
+    Set {
+        /// Its short name.
+        id: String,
+        /// Only this measure.
+        #[arg(long)]
+        measure: Option<String>,
+        /// Only figures that rest on this series, such as "sen2 2019".
+        #[arg(long)]
+        series: Option<String>,
+        /// First day as it is known: 2019-04-05, 2019-04, "after 2019-04", 2019-04-01/2019-05-15. Open if not given.
+        #[arg(long)]
+        from: Option<String>,
+        /// Last day, likewise.
+        #[arg(long)]
+        to: Option<String>,
+        /// Why.
+        #[arg(long)]
+        why: String,
+        /// What shows it.
+        #[arg(long)]
+        evidence: String,
+        /// Who answers for it, with their role.
+        #[arg(long)]
+        by: String,
+        /// The figures are not given out at all, where a warning would not do.
+        #[arg(long)]
+        refuse: bool,
+    },
+    /// Record that the data were mended, and how.
+    Repaired {
+        /// Its short name.
+        id: String,
+        /// How.
+        #[arg(long)]
+        how: String,
+    },
+    /// Every window of the council.
+    List,
+    /// Figures of a year as they were known then, beside what they are now, with the reason.
+    Restate {
+        /// Its short name.
+        id: String,
+        /// Calendar year.
+        #[arg(long)]
+        year: i16,
+        /// The last day before the repair was known.
+        #[arg(long, value_name = "DATE")]
+        known_before: Date,
+    },
 }
 
 /// What a fix list is narrowed to.

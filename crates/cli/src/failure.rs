@@ -103,6 +103,18 @@ pub const CODES: &[(&str, &str)] = &[
         "CA-0051",
         "The annex of a reconciliation could not be made. Name a file that is not there yet, in a folder for personal data.",
     ),
+    (
+        "CA-0054",
+        "A signed report could not be written. A report is never written over: name a file that is not there yet.",
+    ),
+    (
+        "CA-0055",
+        "A signed report does not hold, or is not of this ledger. Ask for the report and its .sig file as they were made, or make the report again from the two files.",
+    ),
+    (
+        "CA-0060",
+        "A window cannot be recorded as given, or there is none of that name. Give an id, why, the evidence and who answers for it; edges such as 2019-04-05, 2019-04 or \"after 2019-04\".",
+    ),
     ("CA-0052", "The mapping of a reconciliation cannot be read. docs/RECONCILE.md describes the form."),
     (
         "CA-0053",

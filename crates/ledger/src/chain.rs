@@ -83,6 +83,11 @@ impl HeadKey {
         self.0.verifying_key().to_bytes()
     }
 
+    /// The key itself, for the other thing that it signs.
+    pub(crate) fn signing_key(&self) -> &SigningKey {
+        &self.0
+    }
+
     /// Signs a head.
     pub fn sign(&self, head: &Head) -> [u8; 64] {
         self.0.sign(&signed_text(head)).to_bytes()

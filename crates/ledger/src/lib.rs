@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod append;
+mod attest;
 mod chain;
 mod commitment;
 mod entry;
@@ -13,6 +14,7 @@ mod room;
 mod verify;
 
 pub use append::{NewBatch, Receipt};
+pub use attest::report_is_signed;
 pub use chain::Head;
 pub use erase::{Erasure, ErasureReport};
 pub use error::{CODES, Error, Result};

@@ -160,6 +160,10 @@ impl Ledger {
         to_hex(&self.stamp.public_key)
     }
 
+    pub(crate) fn head_key(&self) -> &HeadKey {
+        &self.key
+    }
+
     /// The head now.
     pub async fn head(&self) -> Result<Head> {
         let mut work = self.database.read().await?;

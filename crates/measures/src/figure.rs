@@ -4,6 +4,7 @@ use crate::catalogue::Measure;
 use crate::count::{Count, Value};
 use crate::part::Part;
 use crate::period::Period;
+use crate::reliance::Reliability;
 use facts::SubjectId;
 use std::fmt;
 use std::sync::Arc;
@@ -57,22 +58,6 @@ pub struct Working {
     pub unknowns: Vec<(Why, u64)>,
     /// Sentences on what limits it: readings chosen, a period not yet over, parts of the definition unverified.
     pub notes: Vec<String>,
-}
-
-/// What a person has said about the data of the period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Reliability {
-    /// Nobody has recorded a judgment.
-    #[default]
-    NoneRecorded,
-}
-
-impl fmt::Display for Reliability {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Reliability::NoneRecorded => out.write_str("no judgment on the reliability of this period is recorded"),
-        }
-    }
 }
 
 /// Why a case could not be settled one way or the other.

@@ -38,7 +38,7 @@ pub(crate) fn bare(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The columns of both, in OLD's order. A name that stands twice in a header brings nothing together unless told.
+/// The columns of both, in OLD's order.
 pub(crate) fn shared(old: &[String], new: &[String], options: &Options) -> Result<Vec<Shared>, Trouble> {
     let mut pairs: Vec<Shared> = Vec::new();
     let mut taken = vec![false; new.len()];
@@ -56,12 +56,13 @@ pub(crate) fn shared(old: &[String], new: &[String], options: &Options) -> Resul
             if name.is_empty() || pairs.iter().any(|pair| pair.old == at) {
                 continue;
             }
-            if old.iter().filter(|other| form(other) == name).count() > 1 {
-                continue;
-            }
-            let mut alike =
-                new.iter().enumerate().filter(|(at, other)| form(other) == name && taken.get(*at) == Some(&false));
-            if let (Some((place, _)), None) = (alike.next(), alike.next()) {
+            let alike = |names: &[String]| {
+                names.iter().enumerate().filter(|(_, other)| form(other) == name).map(|(at, _)| at).collect::<Vec<_>>()
+            };
+            // A name that stands several times on both sides pairs by its order; as often on both, or not at all.
+            let (ours, theirs) = (alike(old), alike(new));
+            let place = ours.iter().position(|place| *place == at).and_then(|nth| theirs.get(nth)).copied();
+            if let Some(place) = place.filter(|place| ours.len() == theirs.len() && taken.get(*place) == Some(&false)) {
                 pairs.push(Shared { old: at, new: place, how });
                 if let Some(taken) = taken.get_mut(place) {
                     *taken = true;

@@ -38,8 +38,9 @@ pub use errors::{Fault, FaultWords};
 pub use findings::{FileProblems, FileProblemsError, file_problems};
 pub use record::{
     AcceptancesError, ImportNote, NotSaved, Prepared, ReadingsError, ReturnError, ReturnNote, Returning, SavedMapping,
-    WholeJob, acceptances, fits_beside, import_notes, local_readings, mapping_hash, returns_made, saved_mappings,
-    saving_mapping, signing, whole_jobs, withdrawing,
+    WholeJob, WindowSet, WindowsError, acceptances, fits_beside, import_notes, local_readings, mapping_hash,
+    reliability_windows, repairing, returns_made, saved_mappings, saving_mapping, series_of, setting, signing,
+    whole_jobs, withdrawing,
 };
 pub use room::ROOM;
 pub use routes::{Declared, app, declared};

@@ -14,6 +14,9 @@ use serde::Serialize;
 use std::path::PathBuf;
 use terms::Date;
 
+/// In place of a figure that may not be given out.
+const NOT_GIVEN: &str = "not to be relied on: not given";
+
 /// What was asked.
 pub struct Asked {
     /// One measure by id.
@@ -34,7 +37,7 @@ struct Line {
     measure: &'static str,
     title: &'static str,
     breakdown: Option<String>,
-    numerator: Counted,
+    numerator: Option<Counted>,
     denominator: Option<Counted>,
     value: String,
     unsettled: u64,
@@ -57,6 +60,7 @@ struct Working {
     known_at: String,
     not_witnessed_by_this_ledger: bool,
     rule_versions: Vec<String>,
+    reliability: String,
     ledger_head: String,
     unknowns: Vec<(String, u64)>,
     notes: Vec<String>,
@@ -79,18 +83,20 @@ pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
         .transpose()?;
     if let Some(file) = &asked.file {
         let (snapshot, _) = from_file::snapshot(file, global)?;
-        return print(&[snapshot], &StandingReadings::default(), global, asked, measure);
+        return print(&[snapshot], &StandingReadings::default(), &[], global, asked, measure);
     }
     let stores = Stores::open(global).await?;
     if !asked.all_councils {
         let council = stores.council().await?;
         let snapshot = stores.snapshot(council, global).await?;
-        return print(&[snapshot], &readings::recorded(&stores, council).await?, global, asked, measure);
+        let windows = web::reliability_windows(&stores.ledger, council).await?;
+        return print(&[snapshot], &readings::recorded(&stores, council).await?, &windows, global, asked, measure);
     }
     // One council at a time: memory is that of the largest, not of all.
     for council in stores.ledger.councils().await? {
         let snapshot = stores.snapshot(council, global).await?;
-        print(&[snapshot], &readings::recorded(&stores, council).await?, global, asked, measure)?;
+        let windows = web::reliability_windows(&stores.ledger, council).await?;
+        print(&[snapshot], &readings::recorded(&stores, council).await?, &windows, global, asked, measure)?;
     }
     Ok(0)
 }
@@ -140,6 +146,7 @@ pub fn period_of(year: Option<i16>, true_on: Date) -> Result<Period> {
 fn print(
     snapshots: &[Snapshot],
     readings: &StandingReadings,
+    windows: &[measures::Window],
     global: &Global,
     asked: &Asked,
     measure: Option<Measure>,
@@ -149,6 +156,7 @@ fn print(
         let mut figures = measures::compute(snapshot, period, &Readings::default());
         measures::say_local_readings(&mut figures, readings);
         measures::say_disputes(&mut figures, snapshot, &Readings::default());
+        measures::say_windows(&mut figures, windows, &web::series_of(&snapshot.batches));
         let wanted = figures
             .iter()
             .filter(|figure| measure.is_none_or(|measure| figure.measure == measure))
@@ -162,20 +170,26 @@ fn print(
     Ok(0)
 }
 
+/// The value, unless it may not be given out.
+fn shown(figure: &Figure) -> String {
+    if figure.working.reliability.refuses() { NOT_GIVEN.to_owned() } else { figure.value.to_string() }
+}
+
 fn counted(count: Count) -> Counted {
     Counted { low: count.low(), high: count.high() }
 }
 
 fn line(snapshot: &Snapshot, figure: &Figure) -> Line {
     let working = &figure.working;
+    let refused = working.reliability.refuses();
     Line {
         council: snapshot.council.to_string(),
         measure: figure.measure.id(),
         title: figure.measure.definition().map_or("", |definition| definition.title),
         breakdown: figure.breakdown.map(|part| part.to_string()),
-        numerator: counted(figure.numerator),
-        denominator: figure.denominator.map(counted),
-        value: figure.value.to_string(),
+        numerator: (!refused).then(|| counted(figure.numerator)),
+        denominator: figure.denominator.filter(|_| !refused).map(counted),
+        value: shown(figure),
         unsettled: figure.unsettled,
         working: Working {
             label: working.label,
@@ -186,6 +200,7 @@ fn line(snapshot: &Snapshot, figure: &Figure) -> Line {
             known_at: working.known_at.to_string(),
             not_witnessed_by_this_ledger: working.not_witnessed,
             rule_versions: working.rule_versions.to_vec(),
+            reliability: working.reliability.to_string(),
             ledger_head: working.ledger_head.to_string(),
             unknowns: working.unknowns.iter().map(|(why, count)| (why.to_string(), *count)).collect(),
             notes: working.notes.clone(),
@@ -203,11 +218,16 @@ fn table<'a>(snapshot: &Snapshot, figures: impl Iterator<Item = &'a Figure>, wit
     for figure in figures {
         let title = figure.measure.definition().map_or("", |definition| definition.title);
         let part = figure.breakdown.map(|part| format!(" · {part}")).unwrap_or_default();
+        let refused = figure.working.reliability.refuses();
         let share = figure
             .denominator
+            .filter(|_| !refused)
             .map(|denominator| format!("  ({} of {denominator})", figure.numerator))
             .unwrap_or_default();
-        output::line(format!("  {:<44} {}{share}   {title}{part}", figure.measure.id(), figure.value));
+        output::line(format!("  {:<44} {}{share}   {title}{part}", figure.measure.id(), shown(figure)));
+        if figure.breakdown.is_none() && figure.working.reliability != measures::Reliability::NoneRecorded {
+            output::line(format!("    warning: {}", figure.working.reliability));
+        }
         if with_working && figure.breakdown.is_none() {
             let working = &figure.working;
             output::line(format!("    {}; {}", working.label, figure.period));

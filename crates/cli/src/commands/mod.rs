@@ -32,6 +32,7 @@ mod tracker;
 mod user;
 mod vectors;
 mod verify;
+mod window;
 mod work;
 mod worklist;
 
@@ -49,7 +50,9 @@ pub fn run(cli: Cli) -> Result<u8> {
         Some(Command::Tracker { public, open }) => wait(tracker::run(global, public, open)),
         Some(Command::Release { what }) => wait(release::run(global, what)),
         Some(Command::Link { files, review_from }) => link::run(&files, review_from, global.json),
-        Some(Command::Reconcile(told)) => reconcile::run(global, &reconcile::Asked::from(*told)),
+        Some(Command::Reconcile(told)) => wait(reconcile::run(global, &reconcile::Asked::from(*told))),
+        Some(Command::Reconciliation { what }) => wait(reconcile::signed::run(global, what)),
+        Some(Command::Window { what }) => wait(window::run(global, what)),
         Some(Command::Published { files }) => published::run(&files, global.json),
         Some(Command::Explain { code }) => explain::run(&code, global.json),
         Some(Command::Vectors { files }) => vectors::run(&files, global.json),

@@ -18,6 +18,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("MB", "minutebook"),
     ("PA", "papers"),
     ("PB", "published"),
+    ("PU", "publications"),
     ("RC", "reconcile"),
     ("PU", "publications"),
     ("RE", "release"),

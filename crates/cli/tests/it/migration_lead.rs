@@ -134,3 +134,110 @@ fn a_return_of_the_old_system_stands_beside_one_of_the_new() {
     assert!(report["cases"]["clocks"]["late_invented"].as_u64() >= Some(1), "{}", report["cases"]["clocks"]);
     assert_eq!(report["cases"]["children"]["found_by"]["UPN"], 1);
 }
+
+/// Every figure of 2024 that is known on a day, by its id.
+fn measure(desk: &Desk, id: &str, more: &[&str]) -> serde_json::Value {
+    let words: Vec<&str> = ["measure", id, "--year", "2024", "--council", "520", "--as-at", "2025-03-01", "--json"]
+        .into_iter()
+        .chain(more.iter().copied())
+        .collect();
+    desk.candour(&words).well().json()[0].clone()
+}
+
+#[test]
+fn a_migration_from_the_faulty_export_to_the_restated_figure() {
+    let desk = Desk::new();
+    // The old system's export, and what the new system made of it: one child is gone, one plan looks a month earlier.
+    let old = desk.file("old.csv", events("2024-07-01", true));
+    let faulty = desk.file("faulty.csv", events("2024-05-20", false));
+    let take = |file: &str, on: &str, serial: &str| {
+        desk.candour(&["import", file, "--historic", "--stated-on", on, "--serial", serial, "--council", "520"]).well();
+    };
+    take(&faulty, "2025-01-10", "1");
+    assert_eq!(measure(&desk, "requests-received", &[])["value"], "1");
+
+    // The report: signed, verified by anyone, signed off by name.
+    let report = desk.path("report.json").display().to_string();
+    let said =
+        desk.candour(&["reconcile", &old, &faulty, "--council", "520", "--as-at", "2025-01-10", "--sign", &report]);
+    assert_eq!(said.status(), 1, "{}", said.err());
+    assert!(desk.candour(&["reconciliation", "verify", &report]).well().out().contains("The signature holds"));
+    desk.candour(&[
+        "reconciliation",
+        "sign-off",
+        &report,
+        "--name",
+        "A. Lead",
+        "--role",
+        "SEND manager",
+        "--council",
+        "520",
+    ])
+    .well();
+    let listed = desk.candour(&["reconciliation", "list", "--council", "520", "--json"]).well().json();
+    assert_eq!(listed[0]["signed_off"][0]["role"], "SEND manager");
+    assert!(listed[0]["seconds"].as_f64().is_some(), "the effort is measured: {listed}");
+    let changed = std::fs::read_to_string(&report).unwrap().replacen("\"rows\": 3", "\"rows\": 4", 1);
+    let forged = desk.file("forged.json", changed);
+    std::fs::copy(format!("{report}.sig"), format!("{forged}.sig")).unwrap();
+    assert!(desk.candour(&["reconciliation", "verify", &forged]).err().contains("CA-0055"));
+
+    // The window: an edge that nobody has settled is said to be so; the figures say it.
+    let set = |from: &str, more: &[&str]| {
+        let words = [
+            "window",
+            "set",
+            "move",
+            "--from",
+            from,
+            "--why",
+            "children were not carried over",
+            "--evidence",
+            "the report",
+            "--by",
+            "A. Lead, SEND manager",
+            "--council",
+            "520",
+        ];
+        desk.candour(&words.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
+    };
+    assert!(set("some time in spring", &[]).err().contains("CA-0060"));
+    set("after 2024-12", &[]).well();
+    let doubtful = measure(&desk, "requests-received", &[]);
+    assert!(doubtful["working"]["reliability"].as_str().unwrap().contains("nobody has settled"), "{doubtful}");
+    set("2024-01-01", &["--refuse"]).well();
+    let refused = measure(&desk, "requests-received", &[]);
+    assert_eq!(
+        (refused["value"].as_str(), refused["numerator"].is_null()),
+        (Some("not to be relied on: not given"), true)
+    );
+
+    // The repair and the restatement: what was known then stands beside what is known now, with the reason.
+    take(&old, "2025-02-10", "2");
+    desk.candour(&["window", "repaired", "move", "--how", "loaded again from the old system", "--council", "520"])
+        .well();
+    let mended = measure(&desk, "requests-received", &[]);
+    assert_eq!(mended["value"], "2");
+    assert!(mended["working"]["reliability"].as_str().unwrap().starts_with("no judgment"), "{mended}");
+    let restated = desk
+        .candour(&[
+            "window",
+            "restate",
+            "move",
+            "--year",
+            "2024",
+            "--known-before",
+            "2025-01-31",
+            "--as-at",
+            "2025-03-01",
+            "--council",
+            "520",
+            "--json",
+        ])
+        .well()
+        .json();
+    let figure =
+        restated["figures"].as_array().unwrap().iter().find(|one| one["measure"] == "requests-received").unwrap();
+    assert_eq!((figure["as_published"].as_str(), figure["restated"].as_str()), (Some("1"), Some("2")), "{restated}");
+    assert!(restated["reason"].as_str().unwrap().contains("not carried over"));
+}

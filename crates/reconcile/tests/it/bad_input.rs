@@ -126,3 +126,16 @@ fn keys_are_proposed_from_names_and_values() {
     };
     assert_eq!(key(&events("03"), &events("04")), ["child_id", "event"]);
 }
+
+#[test]
+fn columns_of_one_name_pair_by_their_order() {
+    let report = held("id,note,note\n1,x,y\n2,x,y\n", "id,note,note\n1,x,z\n2,x,y\n");
+    let differ: Vec<u64> = report.fields.iter().map(|field| field.standing(reconcile::Standing::Different)).collect();
+    assert_eq!(differ, [0, 1]);
+    let unequal = held("id,note,note\n1,x,y\n2,x,y\n", "id,note\n1,x\n2,x\n");
+    assert_eq!(
+        (unequal.columns.only_old.len(), unequal.columns.only_new.len()),
+        (2, 1),
+        "which is which is not guessed"
+    );
+}

@@ -5,6 +5,7 @@ use super::dates::Chosen;
 use super::picture::Picture;
 use super::readings::local_readings;
 use super::series_notes::series_decisions;
+use super::windows::reliability_windows;
 use crate::errors::Fault;
 use crate::metrics::Metrics;
 use ledger::{Ledger, Loaded};
@@ -102,11 +103,15 @@ impl Records {
                 tracing::error!(error = %error, "a council's own readings of the law could not be read");
                 Fault::Ledger
             })?;
+            let windows = reliability_windows(&self.ledger, council).await.map_err(|error| {
+                tracing::error!(error = %error, "the reliability of the data could not be read");
+                Fault::Ledger
+            })?;
             let decided = series_decisions(&self.ledger, council).await.map_err(|error| unreadable(&error))?;
             // Minutes of a large council's history are fractions of a second here, but not on a request thread.
             let built = tokio::task::spawn_blocking(move || Picture::build(council, dates, &loaded)).await;
             let built = built.map_err(|_| Fault::Program)??;
-            Ok(Arc::new(built.with_readings(readings).with_decided(decided)))
+            Ok(Arc::new(built.with_readings(readings).with_decided(decided).with_windows(windows)))
         };
         slot.get_or_try_init(build).await.cloned()
     }

@@ -9,6 +9,7 @@ mod picture;
 mod readings;
 mod returning;
 mod series_notes;
+mod windows;
 
 pub use accepted::{AcceptancesError, acceptances};
 pub(crate) use cache::Records;
@@ -19,3 +20,4 @@ pub(crate) use picture::{CaseLine, Picture, Show};
 pub use readings::{ReadingsError, local_readings, signing, withdrawing};
 pub use returning::{Prepared, ReturnError, ReturnNote, Returning, returns_made};
 pub(crate) use series_notes::{Decided, REASONS, Ruling, note_of, standing};
+pub use windows::{WindowSet, WindowsError, reliability_windows, repairing, series_of, setting};

@@ -99,6 +99,8 @@ pub(crate) struct Picture {
     readings: clocks::StandingReadings,
     /// What people have decided about series.
     decided: Vec<Decided>,
+    /// Times in which data are not to be relied on: every figure that one touches says so.
+    windows: Vec<measures::Window>,
     figures: Few<Period, Vec<Figure>>,
     behind: Few<Behind, Vec<CaseRef>>,
     series: Few<Measure, Result<Series, NoSeries>>,
@@ -190,6 +192,7 @@ impl Picture {
             doubts,
             readings: clocks::StandingReadings::default(),
             decided: Vec::new(),
+            windows: Vec::new(),
             figures: Few::default(),
             behind: Few::default(),
             series: Few::default(),
@@ -200,6 +203,11 @@ impl Picture {
     /// The council's own readings of duties.
     pub(crate) fn readings(&self) -> &clocks::StandingReadings {
         &self.readings
+    }
+
+    /// With the times in which data are not to be relied on.
+    pub(crate) fn with_windows(self, windows: Vec<measures::Window>) -> Self {
+        Self { windows, ..self }
     }
 
     /// With the council's own readings of duties.
@@ -316,6 +324,7 @@ impl Picture {
             let mut figures = measures::compute(&self.snapshot, period, &Readings::default());
             measures::say_local_readings(&mut figures, &self.readings);
             measures::say_disputes(&mut figures, &self.snapshot, &Readings::default());
+            measures::say_windows(&mut figures, &self.windows, &super::windows::series_of(&self.snapshot.batches));
             figures
         })
     }

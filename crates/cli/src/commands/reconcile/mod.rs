@@ -5,11 +5,13 @@ mod asked;
 mod files;
 mod json;
 mod records;
+pub mod signed;
 mod text;
 
 use crate::args::Global;
 use crate::failure::{Failure, exit};
 use crate::output;
+use crate::today;
 use anyhow::Result;
 use reconcile::Trouble;
 use std::path::PathBuf;
@@ -46,6 +48,8 @@ pub struct Asked {
     pub new_layout: Option<PathBuf>,
     /// Calendar year of the measures.
     pub year: Option<i16>,
+    /// Where the signed report goes.
+    pub sign: Option<PathBuf>,
 }
 
 impl From<crate::args::Reconcile> for Asked {
@@ -67,12 +71,14 @@ impl From<crate::args::Reconcile> for Asked {
             old_layout: told.old_layout,
             new_layout: told.new_layout,
             year: told.year,
+            sign: told.sign,
         }
     }
 }
 
 /// Prints the report. Exit status 1 if anything differs.
-pub fn run(global: &Global, asked: &Asked) -> Result<u8> {
+pub async fn run(global: &Global, asked: &Asked) -> Result<u8> {
+    let began = today::instant();
     let options = asked::options(asked)?;
     let (layout_of_old, layout_of_new) = (asked.old_layout.as_deref(), asked.new_layout.as_deref());
     let (old, old_record) = files::open(&asked.old, layout_of_old, global)?;
@@ -127,6 +133,24 @@ pub fn run(global: &Global, asked: &Asked) -> Result<u8> {
             exit: exit::REFUSED,
         }
         .into());
+    }
+    if let Some(file) = &asked.sign {
+        let hashes = |side: &reconcile::SideReport| {
+            side.files.iter().map(|file| file.sha256.iter().map(|byte| format!("{byte:02x}")).collect()).collect()
+        };
+        let took = today::instant().duration_since(began).as_secs_f64();
+        let made = signed::Made {
+            sha256: String::new(),
+            old: hashes(&report.old),
+            new: hashes(&report.new),
+            rows: report.old.account.rows + report.new.account.rows,
+            holds: report.holds(),
+            clean,
+            began: began.to_string(),
+            seconds: (took * 1000.0).round() / 1000.0,
+        };
+        let text = format!("{}\n", serde_json::to_string_pretty(&written)?);
+        signed::sign(global, file, &text, made).await?;
     }
     Ok(if clean { 0 } else { exit::FOUND })
 }
