@@ -21,7 +21,9 @@ pub(super) fn facts(record: &Record, item: &Item, standing: &Standing, as_at: Da
     facts.extend(record.group_of(item, as_at).map(|name| ("From the work of", name.to_owned())));
     if let Some(found) = record.recurring(item, as_at) {
         facts.push(("Comes round", found.every.plain()));
-        for period in found.periods.iter().rev().take(6) {
+        // The latest, and whichever was met however long ago: what was given stays in sight.
+        let shown = found.periods.iter().rev().enumerate().filter(|(ago, period)| *ago < 6 || period.met.is_some());
+        for (_, period) in shown {
             let until = period.until.map_or_else(|| "the next meeting".to_owned(), long_date);
             let met = match &period.met {
                 Some((on, paper)) => format!("met {}: {paper}", long_date(*on)),
