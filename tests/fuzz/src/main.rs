@@ -38,11 +38,21 @@ fn asked() -> Result<Asked> {
     Ok(asked)
 }
 
+/// Readers with a fault that is found and not mended yet: left out of the shared run and said there; `--only` hunts in them.
+const OPEN: &[(&str, &str)] = &[
+    ("workbook", "a number of a damaged workbook overflows in a build with checks"),
+    ("propose", "a table without any day is given a mapping that cannot be read, and no question"),
+];
+
 fn main() -> Result<()> {
     let asked = asked()?;
     let mut targets = targets::all()?;
-    if let Some(only) = &asked.only {
-        targets.retain(|target| target.name == only);
+    match &asked.only {
+        Some(only) => targets.retain(|target| target.name == only),
+        None => {
+            OPEN.iter().for_each(|(name, fault)| println!("{name:<14} left out, a known fault is open: {fault}"));
+            targets.retain(|target| OPEN.iter().all(|(name, _)| target.name != *name));
+        }
     }
     if targets.is_empty() {
         bail!("there is no such reader");
