@@ -50,7 +50,9 @@ fn main() -> Result<()> {
     match &asked.only {
         Some(only) => targets.retain(|target| target.name == only),
         None => {
-            OPEN.iter().for_each(|(name, fault)| println!("{name:<14} left out, a known fault is open: {fault}"));
+            for (name, fault) in OPEN {
+                say(&format!("{name:<14} left out, a known fault is open: {fault}"))?;
+            }
             targets.retain(|target| OPEN.iter().all(|(name, _)| target.name != *name));
         }
     }
